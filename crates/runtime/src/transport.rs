@@ -1,0 +1,154 @@
+//! How a request reaches a server: a trait, so that an emulator or a middleware can stand where HTTP does.
+
+use std::{fmt, future::Future, pin::Pin};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::{HeaderMap, Method, StatusCode};
+use url::Url;
+
+/// A future that owns what it needs and can move between threads.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// What carries requests to a server and brings its answers back.
+///
+/// An implementation sends one request once: it follows no redirect (the request carries a token) and does
+/// not retry. It reports every answer that a server gave, whatever its status, as a [`TransportResponse`],
+/// and only a request that got no answer as a [`TransportError`].
+pub trait Transport: fmt::Debug + Send + Sync + 'static {
+    /// Sends one request.
+    fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>>;
+}
+
+/// One HTTP request, ready to be sent.
+///
+/// `Debug` shows the header that carries the token as `Sensitive`, and neither query nor body.
+#[non_exhaustive]
+pub struct TransportRequest {
+    /// The HTTP verb.
+    pub method: Method,
+    /// The whole URL. Every path segment is encoded already.
+    pub url: Url,
+    /// The headers; `authorization` is marked sensitive.
+    pub headers: HeaderMap,
+    /// The body, if the request has one.
+    pub body: Option<Bytes>,
+}
+
+impl TransportRequest {
+    /// A request without headers and without a body.
+    pub fn new(method: Method, url: Url) -> Self {
+        Self { method, url, headers: HeaderMap::new(), body: None }
+    }
+}
+
+impl fmt::Debug for TransportRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportRequest")
+            .field("method", &self.method)
+            .field("host", &self.url.host_str())
+            .field("path", &self.url.path())
+            .field("headers", &self.headers)
+            .field("body_bytes", &self.body.as_ref().map(Bytes::len))
+            .finish()
+    }
+}
+
+/// The answer of a server.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct TransportResponse {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body, which may still be on its way.
+    pub body: Body,
+}
+
+impl TransportResponse {
+    /// An answer without headers.
+    pub fn new(status: StatusCode, body: impl Into<Body>) -> Self {
+        Self { status, headers: HeaderMap::new(), body: body.into() }
+    }
+}
+
+/// The body of an answer: at hand, or on its way.
+pub struct Body(Kind);
+
+enum Kind {
+    Full(Bytes),
+    Stream(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>),
+}
+
+impl Body {
+    /// A body that arrives piece by piece.
+    pub fn from_stream(stream: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
+        Self(Kind::Stream(Box::pin(stream)))
+    }
+}
+
+impl<T: Into<Bytes>> From<T> for Body {
+    fn from(bytes: T) -> Self {
+        Self(Kind::Full(bytes.into()))
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::Full(bytes) => write!(f, "Body({} bytes)", bytes.len()),
+            Kind::Stream(_) => f.write_str("Body(stream)"),
+        }
+    }
+}
+
+/// Why a request got no whole answer.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+/// How far a request came that got no whole answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection came about, so the server surely never saw the request.
+    Connect,
+    /// Time ran out; the server may have acted on the request.
+    Timeout,
+    /// The connection broke, or what came over it was no HTTP; the server may have acted on the request.
+    Interrupted,
+}
+
+impl TransportError {
+    /// An error of a kind, with its cause. The cause must hold no secret and no URL with a query.
+    pub fn new(
+        kind: TransportErrorKind,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self { kind, source: source.into() }
+    }
+
+    /// How far the request came.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            TransportErrorKind::Connect => "no connection to the server",
+            TransportErrorKind::Timeout => "the server did not answer in time",
+            TransportErrorKind::Interrupted => "the connection broke before the answer was whole",
+        })
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(self.source.as_ref())
+    }
+}
