@@ -29,7 +29,7 @@ pub(crate) struct Routed<'a> {
 #[derive(Debug)]
 pub(crate) struct Malformed;
 
-/// The routes of a document. A path with a verb at its end comes first, so that `{id}` never swallows it.
+/// The routes of a document.
 pub(crate) fn of(document: &Document) -> Vec<Route> {
     let mut routes = Vec::new();
     let mut add = |method: &Method| {
@@ -40,7 +40,6 @@ pub(crate) fn of(document: &Document) -> Vec<Route> {
     };
     document.methods.values().for_each(&mut add);
     document.resources.values().for_each(|resource| visit(resource, &mut add));
-    routes.sort_by_key(|route| !ends_with_verb(route));
     routes
 }
 
@@ -54,10 +53,6 @@ fn segment_of(text: &str) -> Segment {
         Some((name, suffix)) => Segment::Variable { name: name.into(), suffix: suffix.into() },
         None => Segment::Literal(text.into()),
     }
-}
-
-fn ends_with_verb(route: &Route) -> bool {
-    matches!(route.segments.last(), Some(Segment::Variable { suffix, .. }) if !suffix.is_empty())
 }
 
 /// Finds the route of a request. The path is split before it is decoded: `%2F` never makes a segment.

@@ -93,6 +93,7 @@ impl Caller<'_> {
         let mut pages = Vec::new();
         let mut token = String::new();
         loop {
+            assert!(pages.len() < 1000, "the list does not end");
             let page = self.get(&format!("{path}&pageToken={token}")).ok();
             let ids = page[items].as_array().into_iter().flatten();
             pages.push(ids.map(|item| item[id].as_str().unwrap_or("").to_owned()).collect());
