@@ -19,7 +19,12 @@ const LONGEST_STUB: usize = 1024;
 /// Reads a file that the macro's argument names, relative to the manifest of the crate.
 pub(crate) fn read(argument: &LitStr) -> syn::Result<File> {
     let named = argument.value();
-    let path = manifest_dir(argument)?.join(&named);
+    let path = locate(&named).ok_or_else(|| {
+        syn::Error::new(
+            argument.span(),
+            "CARGO_MANIFEST_DIR is not set (hint: build with cargo, or set it to the folder that paths are relative to)",
+        )
+    })?;
     let bytes = fs::read(&path).map_err(|error| syn::Error::new(argument.span(), explain(&named, &error)))?;
     let Some(target) = stub_target(&bytes) else { return Ok(File { path, bytes }) };
 
@@ -38,18 +43,13 @@ pub(crate) fn read(argument: &LitStr) -> syn::Result<File> {
     }
 }
 
-/// The folder that paths are relative to. trybuild builds its cases in a crate of its own and tells the real
-/// folder in a variable of its own.
-fn manifest_dir(argument: &LitStr) -> syn::Result<PathBuf> {
-    env::var_os("CARGO_MANIFEST_DIR_OVERRIDE")
-        .or_else(|| env::var_os("CARGO_MANIFEST_DIR"))
-        .map(PathBuf::from)
-        .ok_or_else(|| {
-            syn::Error::new(
-                argument.span(),
-                "CARGO_MANIFEST_DIR is not set (hint: build with cargo, or set it to the folder that paths are relative to)",
-            )
-        })
+/// The path of a file under the folder of the manifest. trybuild moves a crate to a folder of its own; then a
+/// variable tells where its files have stayed.
+fn locate(named: &str) -> Option<PathBuf> {
+    let moved = env::var_os("CARGO_MANIFEST_DIR_OVERRIDE").map(|folder| Path::new(&folder).join(named));
+    moved
+        .filter(|path| path.exists())
+        .or_else(|| env::var_os("CARGO_MANIFEST_DIR").map(|folder| Path::new(&folder).join(named)))
 }
 
 fn explain(named: &str, error: &io::Error) -> String {

@@ -48,20 +48,19 @@ fn function(method: &Method) -> TokenStream {
         let set = set_query(parameter);
         quote! { { let value = #name; #set } }
     });
-    let with_body = body.as_ref().map(|Body { name, kind }| {
+    let with_body = body.as_ref().map(|Body { name, .. }| {
         let name = ident(name);
-        let codec = kinds::codec(kind);
-        quote! { call.set_body::<#codec, _>(&#name); }
+        quote! { .body(&#name) }
     });
     quote! {
         #[doc = #doc]
         #attribute
         pub fn #function(&self, #(#arguments),*) -> #name {
             #[allow(unused_mut)]
-            let mut call = ::google_discovery_runtime::__private::Call::new(&self.client, &#constant);
-            #(#path)*
+            let mut call = ::google_discovery_runtime::__private::Call::new(&self.client, &#constant)
+                #(#path)*
+                #with_body;
             #(#query)*
-            #with_body
             #name { call }
         }
     }
@@ -78,10 +77,10 @@ fn path_values(method: &Method) -> Vec<TokenStream> {
         })
         .map(|parameter| {
             let name = ident(&parameter.name);
-            let (_, value) = kinds::argument(&parameter.kind, &model());
-            let rust = kinds::rust(&parameter.kind, &model());
-            // The expression of an argument speaks of `value`.
-            quote! { call.push_path({ let value = #name; let value: #rust = #value; value }); }
+            match parameter.kind {
+                Kind::String => quote! { .path(#name.into()) },
+                _ => quote! { .path_value(#name) },
+            }
         })
         .collect()
 }
@@ -94,9 +93,9 @@ fn descriptor(method: &Method) -> TokenStream {
         "PUT" => "Put",
         "PATCH" => "Patch",
         "DELETE" => "Delete",
-        "HEAD" => "Head",
         _ => "Post",
     });
+    let has_response = method.response.is_some();
     let path = method.path.iter().map(|part| match part {
         PathPart::Literal(text) => quote! { ::google_discovery_runtime::__private::PathPart::Literal(#text) },
         PathPart::Segment(name) => quote! { ::google_discovery_runtime::__private::PathPart::Segment(#name) },
@@ -112,6 +111,7 @@ fn descriptor(method: &Method) -> TokenStream {
                 path: &[#(#path),*],
                 scopes: &[#(#scopes),*],
                 idempotent: #idempotent,
+                has_response: #has_response,
             };
     }
 }
@@ -125,9 +125,9 @@ fn request(method: &Method, handle: &Ident) -> TokenStream {
     );
     let attribute = deprecated(method.deprecated);
     let setters = method.optional.iter().map(setter);
-    let response = match &method.response {
-        Some(kind) => kinds::rust(kind, &model()),
-        None => quote! { ::google_discovery_runtime::NoContent },
+    let (response, send) = match &method.response {
+        Some(kind) => (kinds::rust(kind, &model()), quote! { send }),
+        None => (quote! { () }, quote! { send_empty }),
     };
     let streams = method.page.as_ref().map(|_| streams());
     let paged = method.page.as_ref().map(|page| paged(&name, page));
@@ -151,7 +151,7 @@ fn request(method: &Method, handle: &Ident) -> TokenStream {
             /// The request is refused before it is sent, gets no answer, or the answer is an error: see
             /// [`Error`](::google_discovery_runtime::Error).
             pub async fn send(self) -> ::core::result::Result<#response, ::google_discovery_runtime::Error> {
-                self.call.send().await
+                self.call.#send().await
             }
 
             #streams

@@ -53,7 +53,7 @@ impl Resolver<'_> {
             scopes: method.scopes.clone(),
             idempotent: annotation
                 .and_then(|method| method.idempotent)
-                .unwrap_or(matches!(verb, "GET" | "PUT" | "DELETE" | "HEAD")),
+                .unwrap_or(matches!(verb, "GET" | "PUT" | "DELETE")),
             positional: Vec::new(),
             optional: Vec::new(),
             body: None,
@@ -68,7 +68,7 @@ impl Resolver<'_> {
     }
 
     fn verb(&mut self, method: &discovery::Method, pointer: &Pointer) -> Option<&'static str> {
-        let verb = ["GET", "PUT", "POST", "PATCH", "DELETE", "HEAD"];
+        let verb = ["GET", "PUT", "POST", "PATCH", "DELETE"];
         let found = verb.into_iter().find(|verb| *verb == method.http_method);
         if found.is_none() {
             self.problems.push(
