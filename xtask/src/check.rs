@@ -1,0 +1,6 @@
+//! `cargo xtask check`
+use crate::workspace::Workspace;
+use std::process::ExitCode;
+pub(crate) fn run(_: &Workspace) -> anyhow::Result<ExitCode> {
+    Ok(ExitCode::SUCCESS)
+}
