@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use google_discovery_document::mine::{Dialect, MethodErrors, read_errors};
 
+use crate::output::{self, BOLD};
 use crate::pin::json;
-use crate::style::{self, BOLD};
 use crate::workspace::Workspace;
 
 #[derive(clap::Args)]
@@ -36,24 +36,25 @@ pub(crate) fn run(_: &Workspace, arguments: &Arguments) -> anyhow::Result<ExitCo
         );
     }
     for method in &methods {
-        show(method);
+        show(method)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn show(method: &MethodErrors) {
-    anstream::println!("{BOLD}{}{BOLD:#}", method.id);
+fn show(method: &MethodErrors) -> std::io::Result<()> {
+    output::line(&format!("{BOLD}{}{BOLD:#}", method.id))?;
     for row in &method.table.rows {
         let access = if row.access_errors { " (access errors too)" } else { "" };
-        println!("  {}{access}", row.status);
+        output::line(&format!("  {}{access}", row.status))?;
         for condition in &row.conditions {
-            println!("    {}  {}", condition.fingerprint, condition.words);
+            output::line(&format!("    {}  {}", condition.fingerprint, condition.words))?;
         }
         for reason in &row.reasons {
-            println!("    {reason}");
+            output::line(&format!("    {reason}"))?;
         }
     }
     for unread in &method.table.unread {
-        style::warning(&format!("{}: not read: {unread}", method.id));
+        output::warning(&format!("{}: not read: {unread}", method.id));
     }
+    Ok(())
 }

@@ -2,13 +2,17 @@
 
 mod api;
 mod check;
+mod corpus;
 mod errors;
+mod expand;
 mod fetch;
+mod generate;
+mod output;
 mod pin;
 mod sources;
-mod style;
 mod workspace;
 
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -34,17 +38,27 @@ enum Command {
     Check,
     /// Shows the errors that a document describes, in its own words, with their fingerprints
     Errors(errors::Arguments),
+    /// Shows the generated code, formatted
+    Expand(expand::Arguments),
+    /// Tells how far the generator gets with each document of a folder
+    Corpus(corpus::Arguments),
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(arguments) {
         Ok(code) => code,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            style::error(&format!("{error:#}"));
+            output::error(&format!("{error:#}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whoever read our output had enough, as `head` has.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
@@ -53,5 +67,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Fetch(arguments) => fetch::run(&workspace, &arguments),
         Command::Check => check::run(&workspace),
         Command::Errors(arguments) => errors::run(&workspace, &arguments),
+        Command::Expand(arguments) => expand::run(&workspace, &arguments),
+        Command::Corpus(arguments) => corpus::run(&workspace, &arguments),
     }
 }

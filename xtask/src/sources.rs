@@ -183,7 +183,7 @@ fn set(table: &mut dyn TableLike, key: &str, value: Option<Value>) {
 }
 
 /// The day of a revision that is written as eight digits.
-fn date_of(revision: &str) -> Option<String> {
+pub(crate) fn date_of(revision: &str) -> Option<String> {
     let (year, month, day) = (revision.get(..4)?, revision.get(4..6)?, revision.get(6..)?);
     let date = format!("{year}-{month}-{day}");
     (revision.len() == 8 && date.parse::<Datetime>().is_ok()).then_some(date)

@@ -1,17 +1,17 @@
 //! What `cargo xtask fetch` tells about the document that it pinned.
 
 use super::changes::{self, Changes};
+use crate::output::{self, BOLD, GOOD};
 use crate::pin::Pin;
-use crate::style::{self, BOLD, GOOD};
 
 /// Shows what was pinned and what changed on standard output, and on standard error what needs a look.
 pub(super) fn show(pin: &Pin, old: Option<&Pin>, file: &str, changed: bool) {
     for key in &pin.unknown_keys {
-        style::warning(&format!("{key} is not in the format as we know it; it is kept in {file}"));
+        output::warning(&format!("{key} is not in the format as we know it; it is kept in {file}"));
     }
     for method in &pin.mined {
         for unread in &method.table.unread {
-            style::warning(&format!("{} ({}): not read: {unread}", method.id, method.pointer));
+            output::warning(&format!("{} ({}): not read: {unread}", method.id, method.pointer));
         }
     }
     if let Some(old) = old {
