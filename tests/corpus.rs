@@ -50,7 +50,9 @@ fn a_document_with_any_value_of_a_wrong_type_is_refused_or_reported() {
     let mut pointers = Vec::new();
     collect("", &document, &mut pointers);
     for pointer in pointers {
-        for wrong in [serde_json::json!(null), serde_json::json!(-1), serde_json::json!("{"), serde_json::json!([[]])] {
+        for wrong in
+            [serde_json::json!(null), serde_json::json!(-1), serde_json::json!("{"), serde_json::json!([[]])]
+        {
             let mut mutated = document.clone();
             *mutated.pointer_mut(&pointer).expect("the value is there") = wrong;
             let bytes = serde_json::to_vec(&mutated).expect("it is JSON");
@@ -69,7 +71,11 @@ fn collect(pointer: &str, value: &serde_json::Value, pointers: &mut Vec<String>)
     match value {
         serde_json::Value::Object(members) => {
             for (key, member) in members {
-                collect(&format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")), member, pointers);
+                collect(
+                    &format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")),
+                    member,
+                    pointers,
+                );
             }
         }
         serde_json::Value::Array(elements) => {

@@ -78,7 +78,8 @@ fn every_format_survives_a_round_trip() {
 #[test]
 fn int64_is_read_as_a_number_and_null_as_absent() {
     let sample: formats_v1::model::Sample =
-        serde_json::from_value(json!({ "large": 5, "text": null, "texts": null, "part": null })).expect("it reads");
+        serde_json::from_value(json!({ "large": 5, "text": null, "texts": null, "part": null }))
+            .expect("it reads");
     assert_eq!(sample.large, Some(5));
     assert_eq!(serde_json::to_value(&sample).expect("it writes"), json!({ "large": "5" }));
 }

@@ -28,6 +28,7 @@ pub use error::{
     ResourceInfo, RetryInfo, Status,
 };
 pub use field_mask::FieldMask;
+pub use google_discovery_macros::bindings;
 pub use message::UnknownFields;
 pub use paging::{Items, Pages};
 pub use request::Request;

@@ -233,17 +233,17 @@ fn paged(name: &Ident, page: &Page) -> TokenStream {
     let item = kinds::rust(&page.item, &model());
     quote! {
         #[allow(deprecated)]
-        impl ::google_discovery_runtime::Paged for #name {
+        impl ::google_discovery_runtime::__private::Paged for #name {
             type Item = #item;
 
-            const PAGE_TOKEN: &'static str = #parameter;
+            const TOKEN_PARAMETER: &'static str = #parameter;
 
-            fn next_page_token(page: &Self::Response) -> ::core::option::Option<&str> {
-                page.#token.as_deref()
+            fn next_page_token(response: &Self::Response) -> ::core::option::Option<&str> {
+                response.#token.as_deref()
             }
 
-            fn into_items(page: Self::Response) -> ::std::vec::Vec<Self::Item> {
-                page.#items
+            fn into_items(response: Self::Response) -> ::std::vec::Vec<Self::Item> {
+                response.#items
             }
         }
     }
