@@ -2,25 +2,25 @@
 
 use google_discovery_codegen::{Annotations, Module, Options, Outcome, generate};
 
-pub fn read(path: &str) -> google_discovery_document::Document {
+pub(crate) fn read(path: &str) -> google_discovery_document::Document {
     let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
     let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     google_discovery_document::read(&bytes).unwrap_or_else(|error| panic!("{path}: {error}")).document
 }
 
-pub fn annotations(path: &str) -> Annotations {
+pub(crate) fn annotations(path: &str) -> Annotations {
     let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     Annotations::parse(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-pub fn outcome(document: &str, annotations: &Annotations) -> Outcome {
+pub(crate) fn outcome(document: &str, annotations: &Annotations) -> Outcome {
     let outcome = generate(&read(document), annotations, &Options::default());
     assert!(outcome.problems.is_empty(), "{document}: {:#?}", outcome.problems);
     outcome
 }
 
-pub fn formatted(module: &Module) -> String {
+pub(crate) fn formatted(module: &Module) -> String {
     let file = syn::parse2(module.tokens.clone()).expect("generated code parses");
     prettyplease::unparse(&file)
 }

@@ -34,19 +34,20 @@ pub(crate) fn resolve(
         names: BTreeMap::new(),
         schemas: BTreeMap::new(),
     };
-    let selection = select::select(document, options, &mut resolver.problems);
-
     resolver.check_annotations();
-    resolver.name_schemas(&selection);
+    resolver.name_schemas();
     resolver.resolve_schemas();
     let service = resolver.service();
-    let mut root = resolver.root(&selection);
+    let mut root = resolver.root();
     recursion::break_alias_cycles(&mut resolver.types);
     recursion::mark_boxed(&mut resolver.types);
     pages::mark_pages(&mut root, &resolver.types);
     resolver.types.sort_by(|a, b| a.name().cmp(b.name()));
 
-    (Api { service, types: resolver.types, root }, resolver.problems)
+    let mut api = Api { service, types: resolver.types, root };
+    let mut problems = resolver.problems;
+    select::select(document, options, &mut api, &mut problems);
+    (api, problems)
 }
 
 struct Resolver<'a> {
@@ -112,10 +113,10 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn name_schemas(&mut self, selection: &select::Selection<'a>) {
-        for wire in &selection.schemas {
+    fn name_schemas(&mut self) {
+        for wire in self.document.schemas.keys() {
             let pointer = Pointer::root().key("schemas").key(wire);
-            let rename = self.annotations.schemas.get(*wire).and_then(|schema| schema.rename.as_deref());
+            let rename = self.annotations.schemas.get(wire).and_then(|schema| schema.rename.as_deref());
             let name = self.rename(rename, &pointer, || naming::camel(wire));
             if self.take_name(&name, &pointer) {
                 self.schemas.insert(wire, name);

@@ -3,10 +3,7 @@ use std::collections::BTreeMap;
 use google_discovery_document as discovery;
 use google_discovery_document::Pointer;
 
-use super::{
-    Resolver,
-    select::{Selection, join},
-};
+use super::{Resolver, select::join};
 use crate::{
     Problem,
     api::{Method, Resource},
@@ -18,13 +15,12 @@ const RESERVED_ACCESSORS: [&str; 1] = ["builder"];
 const RESERVED_MODULES: [&str; 1] = ["model"];
 
 impl Resolver<'_> {
-    pub(super) fn root(&mut self, selection: &Selection<'_>) -> Resource {
+    pub(super) fn root(&mut self) -> Resource {
         let document = self.document;
         let pointer = Pointer::root();
-        let methods =
-            if selection.keeps("") { self.methods(&document.methods, "", &pointer) } else { Vec::new() };
+        let methods = self.methods(&document.methods, "", &pointer);
         let mut root = Resource { methods, ..Resource::default() };
-        root.resources = self.resources(&document.resources, "", &pointer, selection);
+        root.resources = self.resources(&document.resources, "", &pointer);
         self.check_accessors(&mut root, &pointer, &RESERVED_ACCESSORS);
         root
     }
@@ -34,15 +30,11 @@ impl Resolver<'_> {
         resources: &BTreeMap<String, discovery::Resource>,
         prefix: &str,
         pointer: &Pointer,
-        selection: &Selection<'_>,
     ) -> Vec<Resource> {
         let mut resolved = Vec::new();
         for (name, resource) in resources {
-            let path = join(prefix, name);
-            if selection.keeps(&path) || selection.leads_on(&path) {
-                let pointer = pointer.key("resources").key(name);
-                resolved.push(self.resource(name, &path, resource, &pointer, selection));
-            }
+            let pointer = pointer.key("resources").key(name);
+            resolved.push(self.resource(name, &join(prefix, name), resource, &pointer));
         }
         resolved
     }
@@ -53,7 +45,6 @@ impl Resolver<'_> {
         path: &str,
         resource: &discovery::Resource,
         pointer: &Pointer,
-        selection: &Selection<'_>,
     ) -> Resource {
         let annotation = self.annotations.resources.get(path);
         let rename = annotation.and_then(|resource| resource.rename.as_deref());
@@ -74,14 +65,11 @@ impl Resolver<'_> {
             module,
             doc: docs::resource(path, annotation.and_then(|resource| resource.doc.as_deref())),
             deprecated: resource.deprecated,
-            methods: Vec::new(),
+            methods: self.methods(&resource.methods, path, pointer),
             resources: Vec::new(),
         };
-        if selection.keeps(path) {
-            resolved.methods = self.methods(&resource.methods, path, pointer);
-        }
         self.check_request_names(&mut resolved, pointer);
-        resolved.resources = self.resources(&resource.resources, path, pointer, selection);
+        resolved.resources = self.resources(&resource.resources, path, pointer);
         self.check_accessors(&mut resolved, pointer, &[]);
         resolved
     }
