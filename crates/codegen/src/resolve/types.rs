@@ -110,7 +110,7 @@ impl Resolver<'_> {
     fn unknown(&mut self, pointer: &Pointer, message: String) -> Kind {
         self.problems.push(
             Problem::document(pointer.clone(), message)
-                .hint("types and formats are listed in codegen's `resolve/types.rs`; add it there, with a codec in the runtime"),
+                .hint("a new format takes a line in the generator and a codec in the runtime: see CONTRIBUTING.md"),
         );
         Kind::Json
     }
