@@ -74,13 +74,13 @@ impl TryFrom<&str> for AccessToken {
 
     /// # Errors
     ///
-    /// The token is empty, or has a character that no token has: a space, a line break, anything but
-    /// visible ASCII.
+    /// The token is empty, or has a character that no token has: a space, a line break, a quotation mark, a
+    /// backslash, anything but visible ASCII.
     fn try_from(token: &str) -> Result<Self, CredentialsError> {
         let problem = match token {
             "" => Some("the access token is empty"),
             _ if token.ends_with(['\n', '\r']) => Some("the access token ends with a line break: trim it"),
-            _ if !token.bytes().all(|byte| byte.is_ascii_graphic()) => {
+            _ if !token.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\') => {
                 Some("the access token has a space or another character that no token has")
             }
             _ => None,

@@ -20,22 +20,15 @@ pub(crate) fn text(answer: &Answer) -> Result<&str, Error> {
 /// path would have to be compiled for each type in the user's crate.
 #[cold]
 pub(crate) fn failure(answer: &Answer, text: &str, problem: &serde_json::Error) -> Error {
-    if !starts_like_json(text) {
-        return Error::no_json(answer);
-    }
     let path = path_at(&text[..offset(text, problem.line(), problem.column())]);
     let place = if path.is_empty() { String::new() } else { format!(" at {path}") };
     let what = match problem.classify() {
+        Category::Syntax if !text.trim_start().starts_with(['{', '[']) => return Error::no_json(answer),
         Category::Eof => format!("the answer is cut off after {} bytes{place}", text.len()),
         Category::Syntax => format!("the answer is broken JSON{place}: {problem}"),
         Category::Data | Category::Io => format!("the answer has an unexpected value{place}: {problem}"),
     };
     Error::decode(answer, &what)
-}
-
-fn starts_like_json(text: &str) -> bool {
-    text.trim_start()
-        .starts_with(['{', '[', '"', '-', 't', 'f', 'n', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
 }
 
 /// The byte offset of a line and a column, both counted from one, at a character boundary.

@@ -239,12 +239,9 @@ impl Error {
 
 impl Status {
     fn reason(&self) -> Option<&str> {
-        let leading = self.message.strip_prefix('@').and_then(|rest| rest.split_whitespace().next());
-        // "@ text" names nothing.
-        let named = leading.filter(|name| self.message[1..].starts_with(name));
-        named.or_else(|| {
-            self.error_info().map(|info| info.reason.as_str()).filter(|reason| !reason.is_empty())
-        })
+        let leading = self.message.strip_prefix('@').and_then(|rest| rest.split(char::is_whitespace).next());
+        let by_detail = || self.error_info().map(|info| info.reason.as_str());
+        leading.filter(|name| !name.is_empty()).or_else(by_detail).filter(|name| !name.is_empty())
     }
 
     fn error_info(&self) -> Option<&ErrorInfo> {

@@ -16,8 +16,9 @@ use crate::{
     transport::{BoxFuture, TransportRequest},
 };
 
-/// An error body says all it has to say in far less.
-const ERROR_BODY_LIMIT: usize = 1024 * 1024;
+/// The most that is read of a body which is not the answer itself: that of an error, or of a method without
+/// answer.
+const ASIDE_LIMIT: usize = 1024 * 1024;
 
 /// An answer of the server, with what an error about it needs.
 pub(crate) struct Answer {
@@ -86,12 +87,13 @@ async fn exchange(call: &Call, mut request: TransportRequest, has_token: &mut bo
     }
     let response = client.transport().send(request).await.map_err(Error::transport)?;
     let status = response.status;
-    let body = if status.is_success() {
-        response.body.collect(client.response_limit()).await.map_err(Error::transport)?
+    let limit = client.response_limit();
+    let body = if status.is_success() && call.method().has_response {
+        let body = response.body.collect(limit).await;
+        body.map_err(|problem| Error::transport(problem).with_http_status(status))?
     } else {
         // The status says more than the reason why its body could not be read.
-        let limit = client.response_limit().min(ERROR_BODY_LIMIT);
-        response.body.collect(limit).await.unwrap_or_default()
+        response.body.collect(limit.min(ASIDE_LIMIT)).await.unwrap_or_default()
     };
     Ok(Answer { method: call.method(), status, headers: response.headers, body, token })
 }

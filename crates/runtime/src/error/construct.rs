@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use http::StatusCode;
+
 use super::{Code, Error, Inner, Kind, answer, hint, quote, retry_after};
 use crate::{
     credentials::CredentialsError,
@@ -31,6 +33,11 @@ impl Error {
 
     fn with_hint(mut self, hint: &'static str) -> Self {
         self.0.hint = Some(hint.into());
+        self
+    }
+
+    pub(crate) fn with_http_status(mut self, status: StatusCode) -> Self {
+        self.0.http_status = Some(status);
         self
     }
 
@@ -86,16 +93,16 @@ impl Error {
     /// For a success that cannot be read. `what` may quote the answer.
     pub(crate) fn decode(answer: &Answer, what: &str) -> Self {
         let what = format!("{}: {}", answer.status.as_u16(), quote::one_line(what, answer.token.as_ref()));
-        let mut error = Self::new(Kind::Decode, what).with_hint(hint::DECODE).of_method(answer.method);
-        error.0.http_status = Some(answer.status);
-        error
+        Self::new(Kind::Decode, what)
+            .with_hint(hint::DECODE)
+            .with_http_status(answer.status)
+            .of_method(answer.method)
     }
 
     pub(crate) fn no_json(answer: &Answer) -> Self {
-        let start = quote::start_of_body(&answer.body);
-        let mut error = Self::decode(answer, &format!("the answer is no JSON; it starts with {start}"));
-        error.0.hint = Some(hint::NO_JSON.into());
-        error
+        let start = quote::start_of_body(&answer.body, answer.token.as_ref());
+        Self::decode(answer, &format!("the answer is no JSON; it starts with {start}"))
+            .with_hint(hint::NO_JSON)
     }
 
     pub(crate) fn repeated_page_token() -> Self {
@@ -110,8 +117,11 @@ impl Error {
         let said = match &status {
             _ if redirect => "the server answered with a redirect, which is not followed".to_owned(),
             Some(status) => status.message.clone(),
-            None if answer.body.is_empty() => "the answer is empty".to_owned(),
-            None => format!("the answer starts with {}", quote::start_of_body(&answer.body)),
+            None if answer.body.is_empty() => "the answer has no body that can be read".to_owned(),
+            None => format!(
+                "the answer starts with {}",
+                quote::start_of_body(&answer.body, answer.token.as_ref())
+            ),
         };
         let code = match &status {
             Some(status) => status.code.clone(),
