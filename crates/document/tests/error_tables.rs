@@ -91,6 +91,22 @@ fn commas_and_parentheses_inside_a_condition() {
 }
 
 #[test]
+fn conditions_after_a_semicolon() {
+    assert_reads(
+        "* `ABORTED` if the shelf fell; if it rains; or if it snows.",
+        &["ABORTED: \"the shelf fell\" \"it rains\" \"it snows\""],
+    );
+}
+
+#[test]
+fn an_abbreviation_ends_no_sentence() {
+    assert_reads(
+        "* `ABORTED` if the card is torn, e.g. Tuesdays, i.e. Often, or if it rains.",
+        &["ABORTED: \"the card is torn, e.g. Tuesdays, i.e. Often\" \"it rains\""],
+    );
+}
+
+#[test]
 fn an_if_that_no_connector_ties_is_part_of_the_condition() {
     assert_reads(
         "* `ABORTED` if it is unclear whether and if the book is back.",

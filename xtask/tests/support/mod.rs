@@ -129,9 +129,14 @@ pub(crate) fn serve_with(answer: impl Fn(TcpStream) + Send + 'static) -> String 
     url
 }
 
+/// Reads a request without a body; of one that is TLS, the first byte.
 fn read_head(connection: &mut TcpStream) {
+    const TLS_HANDSHAKE: u8 = 0x16;
     let (mut head, mut byte) = (Vec::new(), [0]);
-    while !head.ends_with(b"\r\n\r\n") && connection.read(&mut byte).is_ok_and(|size| size == 1) {
+    while !head.ends_with(b"\r\n\r\n")
+        && head != [TLS_HANDSHAKE]
+        && connection.read(&mut byte).is_ok_and(|size| size == 1)
+    {
         head.push(byte[0]);
     }
 }
