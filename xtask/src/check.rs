@@ -6,7 +6,7 @@ mod pins;
 
 use std::process::ExitCode;
 
-use crate::output::{self, GOOD};
+use crate::output;
 use crate::workspace::Workspace;
 
 /// Something that is not as it should be, and the command that puts it right.
@@ -34,7 +34,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
         output::error(&format!("{what}\n  run: {run}"));
     }
     if findings.is_empty() {
-        anstream::println!("{GOOD}all is well{GOOD:#}");
+        output::good("all is well", "")?;
         return Ok(ExitCode::SUCCESS);
     }
     Ok(ExitCode::FAILURE)

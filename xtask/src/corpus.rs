@@ -11,7 +11,7 @@ use anyhow::{Context, ensure};
 use google_discovery_codegen::{Annotations, Options, generate};
 use proc_macro2::{TokenStream, TokenTree};
 
-use crate::output::{self, BOLD};
+use crate::output;
 use crate::workspace::Workspace;
 
 /// How much of a problem the table shows.
@@ -30,7 +30,7 @@ pub(crate) fn run(_: &Workspace, arguments: &Arguments) -> anyhow::Result<ExitCo
     let files = documents(&arguments.folder)?;
     let width = files.iter().map(|file| stem(file).len()).max().unwrap_or_default();
     let titles = format!("{:width$}  reads  problems    tokens  parses  seconds", "document");
-    output::line(&format!("{BOLD}{titles}{BOLD:#}"))?;
+    output::title(&titles)?;
     let mut rows = Vec::new();
     for file in &files {
         let row = try_document(file);

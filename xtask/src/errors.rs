@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use google_discovery_document::mine::{Dialect, MethodErrors, read_errors};
 
-use crate::output::{self, BOLD};
+use crate::output;
 use crate::pin::json;
 use crate::workspace::Workspace;
 
@@ -42,7 +42,7 @@ pub(crate) fn run(_: &Workspace, arguments: &Arguments) -> anyhow::Result<ExitCo
 }
 
 fn show(method: &MethodErrors) -> std::io::Result<()> {
-    output::line(&format!("{BOLD}{}{BOLD:#}", method.id))?;
+    output::title(&method.id)?;
     for row in &method.table.rows {
         let access = if row.access_errors { " (access errors too)" } else { "" };
         output::line(&format!("  {}{access}", row.status))?;

@@ -58,7 +58,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resul
 
     sources.set(api, &Entry::of(&pin, &url, prose))?;
     let changed = store::write(&path, &pin.bytes, &workspace.sources(), sources.to_string().as_bytes())?;
-    report::show(&pin, old_pin.as_ref(), &pin_name(api), changed);
+    report::show(&pin, old_pin.as_ref(), &pin_name(api), changed)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -18,6 +18,7 @@ const OFFLINE_HINT: &str =
 /// is recorded.
 pub(super) fn get(url: &str, time_limit: Duration) -> anyhow::Result<Vec<u8>> {
     check_scheme(url)?;
+    let progress = Progress::start(url);
     let mut response =
         agent(time_limit).get(url).call().map_err(|error| unreachable_error(url, &error, time_limit))?;
     let status = response.status();
@@ -32,7 +33,7 @@ pub(super) fn get(url: &str, time_limit: Duration) -> anyhow::Result<Vec<u8>> {
     let size = response.body().content_length();
     ensure!(size.is_none_or(|size| size <= SIZE_LIMIT), too_large(url));
     let body = response.body_mut().with_config().limit(u64::MAX).reader();
-    receive(body, url).map_err(|error| match error {
+    receive(body, &progress).map_err(|error| match error {
         Receive::TooLarge => anyhow!(too_large(url)),
         Receive::Io(error) => unreachable_error(url, &ureq::Error::from(error), time_limit),
     })
@@ -87,8 +88,7 @@ enum Receive {
 }
 
 /// Reads to the end, and says how far it is.
-fn receive(mut body: impl Read, url: &str) -> Result<Vec<u8>, Receive> {
-    let mut progress = Progress::start(url);
+fn receive(mut body: impl Read, progress: &Progress<'_>) -> Result<Vec<u8>, Receive> {
     let mut bytes = Vec::new();
     let mut chunk = vec![0; 64 << 10];
     loop {
@@ -113,16 +113,13 @@ struct Progress<'a> {
 impl<'a> Progress<'a> {
     fn start(url: &'a str) -> Self {
         let progress = Self { url, counts: std::io::stderr().is_terminal() };
-        eprint!("fetching {url}");
-        if !progress.counts {
-            eprintln!();
-        }
+        eprint!("fetching {url}{}", if progress.counts { "" } else { "\n" });
         progress
     }
 
-    fn show(&mut self, size: usize) {
+    fn show(&self, size: usize) {
         if self.counts {
-            eprint!("\rfetching {} ({} KiB)", self.url, size >> 10);
+            eprint!("\rfetching {}: {} KiB", self.url, size >> 10);
             let _ = std::io::stderr().flush();
         }
     }

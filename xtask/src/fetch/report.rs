@@ -1,11 +1,13 @@
 //! What `cargo xtask fetch` tells about the document that it pinned.
 
+use std::io;
+
 use super::changes::{self, Changes};
-use crate::output::{self, BOLD, GOOD};
+use crate::output;
 use crate::pin::Pin;
 
 /// Shows what was pinned and what changed on standard output, and on standard error what needs a look.
-pub(super) fn show(pin: &Pin, old: Option<&Pin>, file: &str, changed: bool) {
+pub(super) fn show(pin: &Pin, old: Option<&Pin>, file: &str, changed: bool) -> io::Result<()> {
     for key in &pin.unknown_keys {
         output::warning(&format!("{key} is not in the format as we know it; it is kept in {file}"));
     }
@@ -15,24 +17,28 @@ pub(super) fn show(pin: &Pin, old: Option<&Pin>, file: &str, changed: bool) {
         }
     }
     if let Some(old) = old {
-        show_changes("method", &changes::methods(&old.document, &pin.document));
-        show_changes("schema", &changes::schemas(&old.document, &pin.document));
+        show_changes("method", &changes::methods(&old.document, &pin.document))?;
+        show_changes("schema", &changes::schemas(&old.document, &pin.document))?;
     }
     let methods = changes::all_methods(&pin.document);
     let with_errors = methods.values().filter(|method| !method.errors.is_empty()).count();
     let state = if changed { "pinned" } else { "unchanged" };
-    anstream::println!(
-        "{GOOD}{state}{GOOD:#} {BOLD}{file}{BOLD:#}: revision {}, {} methods ({with_errors} with errors), {} schemas",
-        pin.document.revision,
-        methods.len(),
-        pin.document.schemas.len()
-    );
+    output::good(
+        state,
+        &format!(
+            " {file}: revision {}, {} methods ({with_errors} with errors), {} schemas",
+            pin.document.revision,
+            methods.len(),
+            pin.document.schemas.len()
+        ),
+    )
 }
 
-fn show_changes(kind: &str, changes: &Changes) {
+fn show_changes(kind: &str, changes: &Changes) -> io::Result<()> {
     for (mark, names) in [("+", &changes.added), ("-", &changes.removed), ("~", &changes.changed)] {
         for name in names {
-            println!("{mark} {kind} {name}");
+            output::line(&format!("{mark} {kind} {name}"))?;
         }
     }
+    Ok(())
 }

@@ -4,19 +4,19 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, anyhow, ensure};
 
 use super::download::{SIZE_LIMIT, too_large};
 
 /// Reads a document that somebody saved.
 pub(super) fn read_new(path: &Path) -> anyhow::Result<Vec<u8>> {
     let shown = path.display();
-    let hint = "hint: --from takes the path of a saved document, or a URL";
-    let file = fs::File::open(path).with_context(|| format!("can't read {shown}\n  {hint}"));
     let mut bytes = Vec::new();
-    let taken = file?.take(SIZE_LIMIT + 1).read_to_end(&mut bytes);
-    let size = taken.with_context(|| format!("can't read {shown}\n  {hint}"))?;
-    ensure!(size as u64 <= SIZE_LIMIT, too_large(&shown.to_string()));
+    let read = fs::File::open(path).and_then(|file| file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes));
+    read.map_err(|error| {
+        anyhow!("can't read {shown}: {error}\n  hint: --from takes the path of a saved document, or a URL")
+    })?;
+    ensure!(bytes.len() as u64 <= SIZE_LIMIT, too_large(&shown.to_string()));
     Ok(bytes)
 }
 

@@ -96,6 +96,7 @@ pub struct MethodErrors {
 /// Reads the errors of every method whose description lists some, or has text that looks like it; those that
 /// have neither are left out.
 pub fn read_errors(document: &Value, dialect: Dialect) -> Vec<MethodErrors> {
+    // A second dialect does not compile before it has a reader.
     let Dialect::Classroom = dialect;
     let mut found = Vec::new();
     visit_resource(document, &Pointer::root(), &mut found);

@@ -21,8 +21,20 @@ const STATUSES: [&str; 16] = [
 ];
 
 /// Words of which the sentence before a list of errors is made.
-const HEADER: [&str; 11] =
-    ["this", "method", "may", "can", "return", "returns", "the", "following", "error", "codes", "errors"];
+const HEADER: [&str; 12] = [
+    "this",
+    "method",
+    "may",
+    "can",
+    "return",
+    "returns",
+    "the",
+    "following",
+    "error",
+    "errors",
+    "code",
+    "codes",
+];
 
 /// A word without the punctuation and back-ticks around it.
 pub(super) fn bare(word: &str) -> &str {
@@ -53,15 +65,16 @@ pub(super) fn is_reason(word: &str) -> bool {
 
 /// Whether a sentence is the one before a list of errors, in words that leave nothing else to read.
 pub(super) fn is_header(sentence: &[&str]) -> bool {
-    let known = |word: &&str| {
-        let word = bare(word).to_ascii_lowercase();
-        word == "code" || HEADER.contains(&word.as_str())
-    };
-    announces_errors(sentence) && sentence.iter().all(known)
+    let known = |word: &&str| HEADER.contains(&bare(word).to_ascii_lowercase().as_str());
+    leads_to_errors(sentence) && sentence.iter().all(known)
 }
 
-/// Whether a sentence leads to a list of errors, whatever else it says.
+/// Whether a sentence announces a list of errors, whatever else it says.
 pub(super) fn announces_errors(sentence: &[&str]) -> bool {
+    leads_to_errors(sentence) || sentence.windows(2).any(|pair| matches!(pair, ["error", "code:" | "codes:"]))
+}
+
+fn leads_to_errors(sentence: &[&str]) -> bool {
     sentence.last().is_some_and(|word| word.ends_with(':'))
         && sentence.iter().any(|word| matches!(bare(word), "error" | "errors"))
 }

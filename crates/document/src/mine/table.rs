@@ -45,6 +45,9 @@ pub struct Condition {
     pub words: String,
 }
 
+/// How many words before a list can announce it.
+const LONGEST_HEADER: usize = 16;
+
 /// Which bullets a list has.
 #[derive(Clone, Copy, PartialEq)]
 enum List {
@@ -83,7 +86,7 @@ fn row_starts(words: &Words<'_>) -> Vec<usize> {
         words.get(*index) == MARK && (phrase::status(next).is_some() || phrase::looks_like_status(next))
     };
     let starts_table = |index: &usize| {
-        let before = words.sentences(0..*index).pop().unwrap_or(0..0);
+        let before = words.sentences(index.saturating_sub(LONGEST_HEADER)..*index).pop().unwrap_or(0..0);
         phrase::status(words.get(index + 1)).is_some() || phrase::announces_errors(words.slice(before))
     };
     let rows = (0..words.len()).filter(is_row);
