@@ -64,7 +64,10 @@ async fn with_emulator() -> Result<()> {
     list(&teacher, demo::BIOLOGY).await?;
 
     println!("\nWhat goes wrong while it is pending:");
-    show("Inviting the same user again", create(&teacher, demo::BIOLOGY, demo::NEWCOMER, InvitationRole::Teacher).await);
+    show(
+        "Inviting the same user again",
+        create(&teacher, demo::BIOLOGY, demo::NEWCOMER, InvitationRole::Teacher).await,
+    );
     show("Accepting it as somebody else", teacher.invitations().accept(&id).send().await);
     emulator.set_course_state(demo::BIOLOGY, CourseState::Archived);
     show("Accepting it while the course is archived", newcomer.invitations().accept(&id).send().await);
@@ -79,14 +82,34 @@ async fn with_emulator() -> Result<()> {
 }
 
 /// Every other way in which an invitation fails, and what the error tells.
-async fn failures(emulator: &Emulator, teacher: &Classroom, newcomer: &Classroom, accepted: &str) -> Result<()> {
+async fn failures(
+    emulator: &Emulator,
+    teacher: &Classroom,
+    newcomer: &Classroom,
+    accepted: &str,
+) -> Result<()> {
     println!("\nWhat else goes wrong:");
     let student = InvitationRole::Student;
-    show("Inviting a student of the course", create(teacher, demo::BIOLOGY, demo::STUDENT, student.clone()).await);
-    show("Inviting a student as the owner", create(teacher, demo::BIOLOGY, demo::STUDENT, InvitationRole::Owner).await);
-    show("Inviting a disabled account", create(teacher, demo::BIOLOGY, demo::DISABLED, student.clone()).await);
-    show("Inviting somebody unknown", create(teacher, demo::BIOLOGY, "zoe@school.example", student.clone()).await);
-    show("Inviting to an unknown course", create(teacher, "d:alchemy", demo::CO_TEACHER, student.clone()).await);
+    show(
+        "Inviting a student of the course",
+        create(teacher, demo::BIOLOGY, demo::STUDENT, student.clone()).await,
+    );
+    show(
+        "Inviting a student as the owner",
+        create(teacher, demo::BIOLOGY, demo::STUDENT, InvitationRole::Owner).await,
+    );
+    show(
+        "Inviting a disabled account",
+        create(teacher, demo::BIOLOGY, demo::DISABLED, student.clone()).await,
+    );
+    show(
+        "Inviting somebody unknown",
+        create(teacher, demo::BIOLOGY, "zoe@school.example", student.clone()).await,
+    );
+    show(
+        "Inviting to an unknown course",
+        create(teacher, "d:alchemy", demo::CO_TEACHER, student.clone()).await,
+    );
     show("Inviting as a student", create(newcomer, demo::BIOLOGY, demo::ADMIN, student.clone()).await);
     show("Getting what was accepted", teacher.invitations().get(accepted).send().await);
     show("Listing without a filter", teacher.invitations().list().send().await);
@@ -94,10 +117,8 @@ async fn failures(emulator: &Emulator, teacher: &Classroom, newcomer: &Classroom
     println!("\nWhat goes wrong before Classroom is reached:");
     show("An id that leaves its place in the path", teacher.invitations().delete("../courses").send().await);
     show("An id that is empty", teacher.invitations().get("").send().await);
-    let narrow = emulator.token_with_scopes(
-        demo::TEACHER,
-        &["https://www.googleapis.com/auth/classroom.rosters.readonly"],
-    );
+    let narrow = emulator
+        .token_with_scopes(demo::TEACHER, &["https://www.googleapis.com/auth/classroom.rosters.readonly"]);
     let reader = client(emulator, &narrow)?;
     show("A token that may only read", create(&reader, demo::BIOLOGY, demo::ADMIN, student).await);
     let stranger = client(emulator, "no token of the emulator's")?;
@@ -118,9 +139,17 @@ async fn create(
     classroom.invitations().create(Invitation::new(course, user, role)).send().await
 }
 
-async fn invite(classroom: &Classroom, course: &str, user: &str, role: InvitationRole) -> Result<Invitation, Error> {
+async fn invite(
+    classroom: &Classroom,
+    course: &str,
+    user: &str,
+    role: InvitationRole,
+) -> Result<Invitation, Error> {
     let invitation = create(classroom, course, user, role.clone()).await?;
-    println!("\nInvited {user} to {course} as {role}: invitation {}.", invitation.id.as_deref().unwrap_or("?"));
+    println!(
+        "\nInvited {user} to {course} as {role}: invitation {}.",
+        invitation.id.as_deref().unwrap_or("?")
+    );
     Ok(invitation)
 }
 
@@ -140,7 +169,8 @@ fn show<T>(attempt: &str, outcome: Result<T, Error>) {
     match outcome {
         Ok(_) => println!("    succeeded"),
         Err(error) => {
-            let http = error.http_status().map_or("not sent".to_owned(), |status| status.as_u16().to_string());
+            let http =
+                error.http_status().map_or("not sent".to_owned(), |status| status.as_u16().to_string());
             let code = error.code().map(|code| code.to_string()).unwrap_or_default();
             let reason = error.reason().map(|reason| format!(" @{reason}")).unwrap_or_default();
             println!("    {http} {code}{reason}");

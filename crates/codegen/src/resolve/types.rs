@@ -108,10 +108,9 @@ impl Resolver<'_> {
     }
 
     fn unknown(&mut self, pointer: &Pointer, message: String) -> Kind {
-        self.problems.push(
-            Problem::document(pointer.clone(), message)
-                .hint("a new format takes a line in the generator and a codec in the runtime: see CONTRIBUTING.md"),
-        );
+        self.problems.push(Problem::document(pointer.clone(), message).hint(
+            "a new format takes a line in the generator and a codec in the runtime: see CONTRIBUTING.md",
+        ));
         Kind::Json
     }
 }
