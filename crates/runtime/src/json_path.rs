@@ -18,7 +18,7 @@ pub(crate) fn path_at(text: &str) -> String {
                 None => {}
             },
             _ => {
-                let (string, after) = split_string(rest);
+                let Some((string, after)) = split_string(rest) else { break };
                 rest = after;
                 if let Some(Level::Object { key, in_value: in_value @ false }) = levels.last_mut() {
                     (*key, *in_value) = (Some(string), true);
@@ -34,18 +34,23 @@ enum Level<'a> {
     Object { key: Option<&'a str>, in_value: bool },
 }
 
-/// What is within a string and what follows it, from behind its opening quote.
-fn split_string(text: &str) -> (&str, &str) {
+/// What is within a string and what follows it, from behind its opening quote; `None` if it does not end.
+fn split_string(text: &str) -> Option<(&str, &str)> {
     let mut escaped = false;
     for (index, byte) in text.bytes().enumerate() {
         match byte {
             _ if escaped => escaped = false,
             b'\\' => escaped = true,
-            b'"' => return (&text[..index], &text[index + 1..]),
+            b'"' => return Some((&text[..index], &text[index + 1..])),
             _ => {}
         }
     }
-    (text, "")
+    None
+}
+
+/// The key that is meant, so that an escape hides nothing that must not be shown.
+fn unescaped(key: &str) -> String {
+    serde_json::from_str(&format!("\"{key}\"")).unwrap_or_else(|_| key.to_owned())
 }
 
 fn render(levels: &[Level<'_>]) -> String {
@@ -57,7 +62,7 @@ fn render(levels: &[Level<'_>]) -> String {
                 if !path.is_empty() {
                     path.push('.');
                 }
-                path.push_str(key);
+                path.push_str(&unescaped(key));
             }
             Level::Object { key: None, .. } => {}
         }
