@@ -1,0 +1,194 @@
+use std::{
+    fmt,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use bytes::Bytes;
+use http::{Request, Response};
+
+use crate::{
+    EmulatorBuilder, demo,
+    front::{self, Api},
+    state::{Access, CourseState, Id, JournalEntry, Limits, School},
+};
+
+/// A Google Classroom in memory.
+///
+/// Clones share one school. Nothing depends on a clock or on chance: the same calls give the same ids, tokens
+/// and answers.
+///
+/// A person is named by email address or numeric id; a course by numeric id, by alias as
+/// [`Course::alias`](crate::Course::alias) was given it, or by a name that only one course has. Naming one that
+/// is not there panics: that is a mistake of the test.
+#[derive(Clone)]
+pub struct Emulator {
+    school: Arc<Mutex<School>>,
+}
+
+impl Emulator {
+    /// A small school, described in [`demo`](crate::demo).
+    pub fn demo() -> Self {
+        demo::emulator()
+    }
+
+    /// Starts to describe a school.
+    pub fn builder() -> EmulatorBuilder {
+        EmulatorBuilder::default()
+    }
+
+    pub(crate) fn new(school: School) -> Self {
+        Self { school: Arc::new(Mutex::new(school)) }
+    }
+
+    /// An access token of a user for all scopes of the API. Asked again, it is the same token.
+    ///
+    /// # Panics
+    ///
+    /// There is no such user.
+    pub fn token(&self, user: &str) -> String {
+        let scopes = Api::embedded().scopes();
+        self.issue(user, scopes)
+    }
+
+    /// An access token of a user for some scopes, each the whole URL.
+    ///
+    /// # Panics
+    ///
+    /// There is no such user.
+    pub fn token_with_scopes(&self, user: &str, scopes: &[&str]) -> String {
+        self.issue(user, scopes.iter().map(|scope| (*scope).to_owned()).collect())
+    }
+
+    fn issue(&self, user: &str, scopes: Vec<String>) -> String {
+        let mut school = self.lock();
+        let user = known_user(&school, user);
+        school.tokens.issue(user, scopes)
+    }
+
+    /// Lets a token expire: calls with it answer 401 from now on, and [`token`](Self::token) gives a new one.
+    ///
+    /// # Panics
+    ///
+    /// The emulator never gave this token out.
+    pub fn expire_token(&self, token: &str) {
+        // The message leaves the text of the token out, as everywhere.
+        assert!(self.lock().tokens.expire(token), "the emulator never gave this token out");
+    }
+
+    /// The numeric id of a user.
+    ///
+    /// # Panics
+    ///
+    /// There is no such user.
+    pub fn user_id(&self, user: &str) -> String {
+        known_user(&self.lock(), user).to_string()
+    }
+
+    /// The numeric id of a course.
+    ///
+    /// # Panics
+    ///
+    /// There is no such course, or there are several.
+    pub fn course_id(&self, course: &str) -> String {
+        known_course(&self.lock(), course).to_string()
+    }
+
+    /// Changes what a user has access to.
+    ///
+    /// # Panics
+    ///
+    /// There is no such user.
+    pub fn set_access(&self, user: &str, access: Access) {
+        let mut school = self.lock();
+        let id = known_user(&school, user);
+        school.users.entry(id).and_modify(|record| record.user.access = access);
+    }
+
+    /// Changes the state of a course.
+    ///
+    /// # Panics
+    ///
+    /// There is no such course, or there are several.
+    pub fn set_course_state(&self, course: &str, state: CourseState) {
+        let mut school = self.lock();
+        let id = known_course(&school, course);
+        school.courses.entry(id).and_modify(|record| record.state = state);
+    }
+
+    /// Changes the limits of the product.
+    pub fn set_limits(&self, limits: Limits) {
+        self.lock().limits = limits;
+    }
+
+    /// Says whether the project of the callers may change resources; if not, that answers 403
+    /// `@ProjectPermissionDenied`. It may by default.
+    pub fn set_project_permitted(&self, is_permitted: bool) {
+        self.lock().is_project_permitted = is_permitted;
+    }
+
+    /// Starts a new day: every user may send as many invitations as [`Limits`] says again.
+    pub fn reset_quotas(&self) {
+        self.lock().invitations_sent.clear();
+    }
+
+    /// Every change that calls have made so far, in order.
+    pub fn journal(&self) -> Vec<JournalEntry> {
+        self.lock().journal.entries()
+    }
+
+    /// The emulator as the transport of a client. It shares the school.
+    pub fn transport(&self) -> Self {
+        self.clone()
+    }
+
+    /// Answers one request. Only the path and the query of the URI count, so any host will do.
+    ///
+    /// ```
+    /// use google_classroom_emulator::Emulator;
+    ///
+    /// let request = http::Request::get("/v1/courses").body("")?;
+    /// assert_eq!(Emulator::demo().handle(request).status(), 401);
+    /// # Ok::<(), http::Error>(())
+    /// ```
+    pub fn handle(&self, request: Request<impl Into<Bytes>>) -> Response<Bytes> {
+        front::answer(&mut self.lock(), &request.map(Into::into))
+    }
+
+    /// A panic in another thread does not make the school unusable: no call leaves it half changed.
+    fn lock(&self) -> MutexGuard<'_, School> {
+        self.school.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Emulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let school = self.lock();
+        f.debug_struct("Emulator")
+            .field("users", &school.users.len())
+            .field("courses", &school.courses.len())
+            .field("invitations", &school.invitations.len())
+            .finish()
+    }
+}
+
+fn known_user(school: &School, text: &str) -> Id {
+    match school.find_user(text) {
+        Some(record) => record.id,
+        None => panic!("the school of the emulator has no user {text:?}: add one with `with_user`"),
+    }
+}
+
+fn known_course(school: &School, text: &str) -> Id {
+    let is_meant = |id: Id| {
+        let has_alias =
+            || school.aliases.iter().any(|(alias, course)| *course == id && alias.to_string() == text);
+        let has_name = || school.courses[&id].details.get("name").is_some_and(|name| name == text);
+        id.to_string() == text || has_alias() || has_name()
+    };
+    let found: Vec<Id> = school.courses.keys().copied().filter(|id| is_meant(*id)).collect();
+    match found[..] {
+        [id] => id,
+        [] => panic!("the school of the emulator has no course {text:?}: add one with `with_course`"),
+        _ => panic!("the school of the emulator has {} courses {text:?}: name one by its id", found.len()),
+    }
+}

@@ -1,0 +1,77 @@
+//! What Google's front end does before and after the service, by the Discovery document alone: routing,
+//! credentials, validation, the standard parameters and the format of answers.
+
+mod api;
+mod authentication;
+mod discovery;
+mod field_mask;
+mod html;
+mod query;
+mod reply;
+mod routes;
+mod standard;
+mod validation;
+
+use bytes::Bytes;
+use http::{Request, Response};
+
+use crate::{error::ApiError, services, state::School};
+pub(crate) use api::Api;
+pub(crate) use query::Parameters;
+use routes::Routed;
+use standard::Standard;
+
+/// The longest body that is read, in bytes: far above anything that Classroom takes as JSON.
+pub(crate) const MAX_BODY_BYTES: usize = 1024 * 1024;
+
+/// The name by which errors call the service.
+const SERVICE: &str = "classroom.googleapis.com";
+
+#[cfg(feature = "server")]
+pub(crate) use html::request_timeout;
+pub(crate) use html::{bad_request, too_large};
+
+/// Answers one request.
+pub(crate) fn answer(school: &mut School, request: &Request<Bytes>) -> Response<Bytes> {
+    if request.body().len() > MAX_BODY_BYTES {
+        return too_large();
+    }
+    let api = Api::embedded();
+    let uri = request.uri();
+    let Some(query) = query::pairs(uri.query().unwrap_or_default()) else {
+        return bad_request();
+    };
+    if discovery::is_path(uri.path()) {
+        return discovery::answer(api, request.method(), &query);
+    }
+    match routes::find(&api.routes, request.method(), uri.path()) {
+        Err(routes::Malformed) => bad_request(),
+        Ok(None) => html::not_found(),
+        Ok(Some(routed)) => {
+            let standard = Standard::read(&query);
+            reply::of(call(school, api, request, &query, &routed, &standard), &standard)
+        }
+    }
+}
+
+/// One call of a method, from its credentials to its partial response.
+fn call(
+    school: &mut School,
+    api: &Api,
+    request: &Request<Bytes>,
+    query: &[(String, String)],
+    routed: &Routed<'_>,
+    standard: &Standard,
+) -> Result<serde_json::Value, ApiError> {
+    let method = routed.method;
+    let grant = authentication::authenticate(school, request.headers(), query, method)?;
+    let parameters = validation::parameters(api, method, query, &routed.variables)?;
+    let body = validation::body(api, method, request.body())?;
+    standard.check_supported()?;
+    let mask = standard.field_mask(api, method)?;
+    let answer = services::dispatch(school, &services::Call { method, parameters, body, grant })?;
+    Ok(match mask {
+        Some(mask) => mask.apply(answer),
+        None => answer,
+    })
+}

@@ -1,0 +1,11 @@
+//! Checks a request against the document, and collects all that is wrong with it.
+
+mod body;
+mod query;
+mod value;
+mod violations;
+
+pub(crate) use body::body;
+pub(crate) use query::parameters;
+use value::Checker;
+use violations::{Violations, malformed};

@@ -1,0 +1,102 @@
+//! What Classroom does with a call once the front end has let it through.
+
+mod access;
+mod courses;
+mod invitations;
+mod paging;
+mod preconditions;
+mod resources;
+mod rosters;
+mod user_profiles;
+mod who;
+
+use google_discovery_document::Method;
+use serde_json::{Map, Value};
+
+use crate::{
+    error::{ApiError, Status},
+    front::Parameters,
+    state::{Grant, School},
+};
+use rosters::Roster;
+
+/// A call whose parameters and body have the types of the document.
+pub(crate) struct Call<'a> {
+    pub(crate) method: &'a Method,
+    pub(crate) parameters: Parameters,
+    pub(crate) body: Map<String, Value>,
+    pub(crate) grant: Grant,
+}
+
+impl Call<'_> {
+    /// A path variable, or a parameter that may be left out.
+    fn parameter(&self, name: &str) -> Option<&str> {
+        self.parameters.get(name)
+    }
+
+    /// A path variable, which the route guarantees.
+    fn variable(&self, name: &str) -> &str {
+        self.parameter(name).unwrap_or_default()
+    }
+
+    /// A text of the body, if it was given and is not empty, which means the same.
+    fn text(&self, name: &str) -> Option<&str> {
+        self.body.get(name)?.as_str().filter(|text| !text.is_empty())
+    }
+
+    fn has_scope(&self, suffix: &str) -> bool {
+        self.grant.scopes.iter().any(|scope| scope.ends_with(suffix))
+    }
+
+    /// Writes a change into the journal.
+    fn record(&self, school: &mut School, target: String) {
+        let caller = who::caller(school, self).user.email.clone();
+        school.journal.record(&caller, &self.method.id, target);
+    }
+}
+
+/// Answers a call, or says that the emulator can't.
+pub(crate) fn dispatch(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
+    access::check(school, call)?;
+    match call.method.id.strip_prefix("classroom.").unwrap_or_default() {
+        "invitations.create" => invitations::create(school, call),
+        "invitations.get" => invitations::get(school, call),
+        "invitations.list" => invitations::list(school, call),
+        "invitations.delete" => invitations::delete(school, call),
+        "invitations.accept" => invitations::accept(school, call),
+        "courses.create" => courses::create(school, call),
+        "courses.get" => courses::get(school, call),
+        "courses.list" => courses::list(school, call),
+        "courses.students.get" => rosters::get(Roster::Students, school, call),
+        "courses.students.list" => rosters::list(Roster::Students, school, call),
+        "courses.students.delete" => rosters::delete_student(school, call),
+        "courses.teachers.get" => rosters::get(Roster::Teachers, school, call),
+        "courses.teachers.list" => rosters::list(Roster::Teachers, school, call),
+        "courses.teachers.delete" => rosters::delete_teacher(school, call),
+        "userProfiles.get" => user_profiles::get(school, call),
+        _ => Err(ApiError::new(
+            Status::Unimplemented,
+            format!(
+                "The request to {} is valid, but the emulator does not behave there yet.",
+                call.method.id
+            ),
+        )),
+    }
+}
+
+/// The answer of a method that has nothing to tell.
+fn empty() -> Value {
+    Value::Object(Map::new())
+}
+
+/// The answer of a `list` method. Like Google's, it leaves out what is empty.
+fn list_answer(name: &str, items: Vec<Value>, next_page_token: Option<String>) -> Value {
+    let mut answer = Map::new();
+    if !items.is_empty() {
+        answer.insert(name.into(), items.into());
+    }
+    if let Some(token) = next_page_token {
+        answer.insert("nextPageToken".into(), token.into());
+    }
+    Value::Object(answer)
+}

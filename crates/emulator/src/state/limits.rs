@@ -1,0 +1,25 @@
+/// The limits of the product, which Google changes now and then.
+///
+/// ```
+/// use google_classroom_emulator::Limits;
+///
+/// let mut limits = Limits::default();
+/// limits.teachers_per_course = 2;
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Teachers and students of a course together; 1000 in Google Workspace.
+    pub members_per_course: usize,
+    /// Teachers of a course, its owner among them; 50.
+    pub teachers_per_course: usize,
+    /// Invitations that one user may send until [`Emulator::reset_quotas`](crate::Emulator::reset_quotas);
+    /// Google Workspace allows 500 a day.
+    pub invitations_per_user: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { members_per_course: 1000, teachers_per_course: 50, invitations_per_user: 500 }
+    }
+}

@@ -1,0 +1,20 @@
+//! The school: people, courses, who is in them, who is invited, and what happened so far.
+
+mod course;
+mod id;
+mod journal;
+mod limits;
+mod school;
+mod tokens;
+mod user;
+
+pub use course::{Course, CourseState};
+pub(crate) use course::{CourseRecord, Invitation, Role};
+pub(crate) use id::Id;
+pub(crate) use journal::Journal;
+pub use journal::JournalEntry;
+pub use limits::Limits;
+pub(crate) use school::{Alias, School};
+pub(crate) use tokens::{Grant, Tokens};
+pub(crate) use user::UserRecord;
+pub use user::{Access, User};

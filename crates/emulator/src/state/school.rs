@@ -1,0 +1,122 @@
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+use super::{CourseRecord, Id, Invitation, Journal, Limits, Tokens, User, UserRecord};
+
+/// Everything that the emulator knows.
+#[derive(Debug)]
+pub(crate) struct School {
+    pub(crate) users: BTreeMap<Id, UserRecord>,
+    pub(crate) courses: BTreeMap<Id, CourseRecord>,
+    pub(crate) aliases: BTreeMap<Alias, Id>,
+    pub(crate) invitations: BTreeMap<Id, Invitation>,
+    pub(crate) trusted_domains: BTreeSet<String>,
+    pub(crate) limits: Limits,
+    /// How many invitations each user has sent since the quotas were last reset.
+    pub(crate) invitations_sent: BTreeMap<Id, usize>,
+    /// Whether the Developer Console project of the caller may change resources.
+    pub(crate) is_project_permitted: bool,
+    pub(crate) tokens: Tokens,
+    pub(crate) journal: Journal,
+    last_id: u64,
+}
+
+impl Default for School {
+    fn default() -> Self {
+        Self {
+            users: BTreeMap::new(),
+            courses: BTreeMap::new(),
+            aliases: BTreeMap::new(),
+            invitations: BTreeMap::new(),
+            trusted_domains: BTreeSet::new(),
+            limits: Limits::default(),
+            invitations_sent: BTreeMap::new(),
+            is_project_permitted: true,
+            tokens: Tokens::default(),
+            journal: Journal::default(),
+            // Ids of twelve digits look like Google's, and stand out in a log.
+            last_id: 100_000_000_000,
+        }
+    }
+}
+
+/// Another name of a course, within its scope.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Alias {
+    /// `d:`, for the users of a domain.
+    Domain { domain: String, name: String },
+    /// `p:`, for the project; the emulator has one.
+    Project { name: String },
+}
+
+impl Alias {
+    /// Reads an alias as someone of a domain means it.
+    pub(crate) fn parse(text: &str, domain: &str) -> Option<Self> {
+        if text.chars().count() > MAX_ALIAS_CHARACTERS {
+            return None;
+        }
+        match text.split_once(':')? {
+            (_, "") => None,
+            ("d", name) => Some(Self::Domain { domain: domain.into(), name: name.into() }),
+            ("p", name) => Some(Self::Project { name: name.into() }),
+            _ => None,
+        }
+    }
+}
+
+const MAX_ALIAS_CHARACTERS: usize = 256;
+
+impl School {
+    pub(crate) fn next_id(&mut self) -> Id {
+        self.last_id += 1;
+        Id(self.last_id)
+    }
+
+    pub(crate) fn add_user(&mut self, user: User) -> Id {
+        let id = self.next_id();
+        self.users.insert(id, UserRecord { id, user });
+        id
+    }
+
+    /// The user with an id or an email address.
+    pub(crate) fn find_user(&self, text: &str) -> Option<&UserRecord> {
+        match text.parse::<Id>() {
+            Ok(id) => self.users.get(&id),
+            Err(_) => self.users.values().find(|record| record.user.email.eq_ignore_ascii_case(text)),
+        }
+    }
+
+    /// The course with an id, or with an alias as someone of a domain means it.
+    pub(crate) fn find_course(&self, text: &str, domain: &str) -> Option<&CourseRecord> {
+        let id = match text.parse::<Id>() {
+            Ok(id) => id,
+            Err(_) => *self.aliases.get(&Alias::parse(text, domain)?)?,
+        };
+        self.courses.get(&id)
+    }
+
+    pub(crate) fn find_invitation(&self, text: &str) -> Option<&Invitation> {
+        self.invitations.get(&text.parse().ok()?)
+    }
+
+    /// In how many courses a user is.
+    pub(crate) fn memberships_of(&self, user: Id) -> usize {
+        self.courses.values().filter(|course| course.has_member(user)).count()
+    }
+
+    /// Whether users of one domain may be invited to courses of another.
+    pub(crate) fn trusts(&self, course_domain: &str, user_domain: &str) -> bool {
+        course_domain == user_domain || self.trusted_domains.contains(user_domain)
+    }
+}
+
+impl fmt::Display for Alias {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Domain { name, .. } => write!(f, "d:{name}"),
+            Self::Project { name } => write!(f, "p:{name}"),
+        }
+    }
+}
