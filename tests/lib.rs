@@ -1,1 +1,13 @@
-//! To come.
+//! Checks of the whole workspace; the tests are beside this file.
+
+google_discovery_runtime::bindings!("documents/formats.json");
+google_discovery_runtime::bindings!("documents/names.json", annotations = "documents/names.annotations.toml");
+google_discovery_runtime::bindings!("documents/paths.json");
+google_discovery_runtime::bindings!("documents/recursion.json");
+google_discovery_runtime::bindings!("documents/prose.json");
+google_discovery_runtime::bindings!("documents/names.json", annotations = "documents/names.annotations.toml", module = filtered, resources = [shelf.return]);
+
+/// The examples of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

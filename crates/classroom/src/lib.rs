@@ -1,1 +1,45 @@
-//! To come.
+//! Typed Rust bindings for the [Google Classroom API][api].
+//!
+//! Everything here is generated from Google's Discovery document, over a thin runtime for credentials, errors and
+//! paging. A call is a handle, a method, its optional parameters, and [`send`](invitations::Create::send):
+//!
+//! ```no_run
+//! use google_classroom::{Classroom, model::{Invitation, InvitationRole}};
+//!
+//! # async fn run() -> Result<(), google_classroom::Error> {
+//! let classroom = Classroom::builder().with_token("an OAuth 2.0 access token").build()?;
+//!
+//! let invitation = classroom
+//!     .invitations()
+//!     .create(Invitation::new("d:biology", "student@school.example", InvitationRole::Student))
+//!     .send()
+//!     .await?;
+//! println!("invited, as {}", invitation.id.unwrap_or_default());
+//!
+//! let mut pending = classroom.invitations().list().set_course_id("d:biology").items();
+//! while let Some(invitation) = pending.try_next().await? {
+//!     println!("{:?}", invitation.user_id);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! * [`Classroom`] is the client; [`model`] holds the messages and enumerations; each resource has a module of its
+//!   own, as [`invitations`], with its handle and its requests.
+//! * An [`Error`] tells what went wrong: a [`Status`] of the API, with Classroom's named reason, or what kept the
+//!   call from getting one.
+//! * Options that every request has, as a time limit or the fields of the answer, are methods of the trait [`Request`].
+//! * For tests without an account there is the crate `google-classroom-emulator`, which this client talks to in
+//!   process.
+//!
+//! [api]: https://developers.google.com/workspace/classroom
+
+google_discovery_runtime::bindings!(
+    "discovery/classroom-v1.json",
+    annotations = "discovery/classroom-v1.annotations.toml",
+);
+
+#[doc(inline)]
+pub use classroom_v1::*;
+#[doc(no_inline)]
+pub use google_discovery_runtime::*;

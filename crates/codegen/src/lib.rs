@@ -1,1 +1,71 @@
-//! To come.
+//! Turns a Google Discovery document into Rust.
+//!
+//! The way of the data: a [`Document`](google_discovery_document::Document), with [`Annotations`] beside it, is
+//! resolved into an [`Api`], in which every Rust name, type and doc string is final; rendering turns that into
+//! [`Generated`], a list of modules as token streams. The crate does no I/O, and it never stops at the first
+//! problem: [`generate`] reports all of them, and still generates what it can.
+//!
+//! ```
+//! use google_discovery_codegen::{Annotations, Options, generate};
+//!
+//! let document = google_discovery_document::read(br#"{
+//!     "kind": "discovery#restDescription", "id": "library:v1", "name": "library", "version": "v1",
+//!     "revision": "20260101", "rootUrl": "https://library.example/", "servicePath": "",
+//!     "schemas": { "Book": { "id": "Book", "type": "object", "properties": { "title": { "type": "string" } } } }
+//! }"#)?.document;
+//! let outcome = generate(&document, &Annotations::default(), &Options::default());
+//! assert!(outcome.problems.is_empty());
+//! assert!(outcome.generated.to_token_stream().to_string().contains("pub struct Book"));
+//! # Ok::<(), google_discovery_document::ReadError>(())
+//! ```
+
+mod annotations;
+mod api;
+mod docs;
+mod naming;
+mod problem;
+mod render;
+mod resolve;
+
+use google_discovery_document::Document;
+
+pub use annotations::Annotations;
+pub use api::{Api, Name};
+pub use problem::{Origin, Problem, did_you_mean};
+pub use render::{Generated, Module};
+
+/// What to generate of a document.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// The resources to keep, by dotted path (`courses.students`), each with all that is below it; all if `None`.
+    pub resources: Option<Vec<String>>,
+}
+
+impl Options {
+    /// Keeps these resources only, and the schemas that they reach.
+    #[must_use]
+    pub fn resources(mut self, resources: Option<Vec<String>>) -> Self {
+        self.resources = resources;
+        self
+    }
+}
+
+/// What came of a document.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// The API with every name decided.
+    pub api: Api,
+    /// The code. Where there are problems it is what could be made in spite of them.
+    pub generated: Generated,
+    /// Everything that is wrong with the input; empty if all is well.
+    pub problems: Vec<Problem>,
+}
+
+/// Generates the bindings of a document.
+pub fn generate(document: &Document, annotations: &Annotations, options: &Options) -> Outcome {
+    let (api, problems) = resolve::resolve(document, annotations, options);
+    let generated = render::render(&api);
+    Outcome { api, generated, problems }
+}

@@ -17,13 +17,19 @@
 //!
 //! [format]: https://developers.google.com/discovery/v1/reference/apis
 
+mod canonical;
+#[cfg(feature = "mine")]
+pub mod mine;
 mod model;
 mod pointer;
+mod prose;
 mod read;
 
+pub use canonical::canonical;
 pub use model::{
     Annotations, Auth, AuthScheme, Body, Document, ErrorEntry, Icons, MediaProtocol, MediaProtocols,
     MediaUpload, Method, Resource, Schema, Scope,
 };
 pub use pointer::Pointer;
+pub use prose::strip_prose;
 pub use read::{Read, ReadError, read};

@@ -29,6 +29,11 @@ impl Pointer {
         Self(format!("{}/{index}", self.0))
     }
 
+    /// The keys and indices from the root down.
+    pub fn segments(&self) -> impl Iterator<Item = String> + '_ {
+        self.0.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"))
+    }
+
     /// The pointer as RFC 6901 writes it; the empty string is the whole document.
     pub fn as_str(&self) -> &str {
         &self.0

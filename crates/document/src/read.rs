@@ -54,7 +54,11 @@ impl ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.pointer, self.message)?;
+        if self.pointer == Pointer::root() {
+            f.write_str(&self.message)?;
+        } else {
+            write!(f, "{}: {}", self.pointer, self.message)?;
+        }
         if let Some(hint) = self.hint {
             write!(f, " (hint: {hint})")?;
         }

@@ -1,1 +1,38 @@
-//! To come.
+//! The procedural macro behind `google_discovery_runtime::bindings!`; depend on
+//! [`google-discovery-runtime`](https://docs.rs/google-discovery-runtime), which re-exports it, not on this crate.
+
+mod arguments;
+mod expand;
+mod file;
+
+use proc_macro::TokenStream;
+
+/// Generates the bindings of an API from its Discovery document, as one public module.
+///
+/// ```text
+/// google_discovery_runtime::bindings!("discovery/classroom-v1.json");
+///
+/// google_discovery_runtime::bindings!(
+///     "discovery/classroom-v1.json",
+///     annotations = "discovery/classroom-v1.annotations.toml",
+///     module = classroom,
+///     resources = [invitations, courses.students],
+/// );
+/// ```
+///
+/// * The first argument is the document: a path relative to the `Cargo.toml` of the crate.
+/// * `annotations` is a TOML file of doc comments, required fields, idempotency and renames.
+/// * `module` is the name of the generated module; without it, name and version of the API: `classroom_v1`.
+/// * `resources` keeps only these resources, each with all below it, and only the schemas that they reach.
+///
+/// The crate must depend on `google-discovery-runtime` under that name. It is rebuilt when one of the files
+/// changes.
+///
+/// # Errors
+///
+/// Every problem is a compile error that names the place in the document as a JSON pointer and, where it is
+/// known, the fix; the rest of the bindings is generated all the same.
+#[proc_macro]
+pub fn bindings(input: TokenStream) -> TokenStream {
+    expand::expand(input.into()).into()
+}

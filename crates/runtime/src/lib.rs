@@ -1,7 +1,54 @@
-//! To come.
+//! What bindings that are generated from a Google Discovery document stand on.
+//!
+//! A generated API is data: methods, parameters, messages. This crate is the behaviour: the [`Client`] that
+//! sends every call one way, the [`Transport`] that carries it, the [`Credentials`] that say who calls, the
+//! [`Error`] that says what went wrong, and [`Pages`] and [`Items`] over lists.
+//!
+//! Users meet these types through the bindings of an API.
 
+mod call;
+mod client;
+mod credentials;
+mod decode;
+mod descriptor;
+mod error;
+mod field_mask;
+mod json_path;
+mod message;
+mod paging;
+mod request;
+mod send;
 mod transport;
 
-pub use transport::{
-    Body, BoxFuture, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
+pub use client::{Client, ClientBuilder};
+pub use credentials::{AccessToken, Credentials, CredentialsError};
+pub use error::{
+    BadRequest, Code, DebugInfo, Detail, Error, ErrorInfo, FieldViolation, Help, HelpLink, LegacyError,
+    LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation, RequestInfo,
+    ResourceInfo, RetryInfo, Status,
 };
+pub use field_mask::FieldMask;
+pub use google_discovery_macros::bindings;
+pub use message::UnknownFields;
+pub use paging::{Items, Pages};
+pub use request::Request;
+pub use transport::{
+    Body, BoxFuture, ReqwestTransport, Transport, TransportError, TransportErrorKind, TransportRequest,
+    TransportResponse,
+};
+
+// Their types are part of our own, so their versions are, too.
+pub use {bytes, http, reqwest, serde_json, time, url};
+
+/// What generated code names. Not for people: it may change in any release.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::call::{Call, QueryValue};
+    pub use crate::descriptor::{MethodDescriptor, PathPart, Service, Verb};
+    pub use crate::message::{
+        Base64, Codec, Date, Dict, Duration, Field, Float, Int64, List, Message, OpenEnum, Plain, Timestamp,
+        deserialize_enum, deserialize_message, read, serialize_enum, serialize_message, write,
+    };
+    pub use crate::paging::Paged;
+    pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
+}

@@ -1,8 +1,17 @@
 //! How a request reaches a server: a trait, so that an emulator or a middleware can stand where HTTP does.
 
-use std::{fmt, future::Future, pin::Pin};
+mod reqwest;
 
-use bytes::Bytes;
+pub use self::reqwest::ReqwestTransport;
+
+use std::{
+    fmt,
+    future::{Future, poll_fn},
+    pin::Pin,
+    sync::Arc,
+};
+
+use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http::{HeaderMap, Method, StatusCode};
 use url::Url;
@@ -18,6 +27,12 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub trait Transport: fmt::Debug + Send + Sync + 'static {
     /// Sends one request.
     fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
+        (**self).send(request)
+    }
 }
 
 /// One HTTP request, ready to be sent.
@@ -86,6 +101,36 @@ impl Body {
     pub fn from_stream(stream: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
         Self(Kind::Stream(Box::pin(stream)))
     }
+
+    /// The whole body, if it has at most `limit` bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`TransportErrorKind::TooLarge`] as soon as the limit is passed, and whatever keeps the body from
+    /// coming.
+    pub async fn collect(self, limit: usize) -> Result<Bytes, TransportError> {
+        let mut chunks = match self.0 {
+            Kind::Full(bytes) => {
+                within(limit, bytes.len())?;
+                return Ok(bytes);
+            }
+            Kind::Stream(chunks) => chunks,
+        };
+        let mut body = BytesMut::new();
+        while let Some(chunk) = poll_fn(|context| chunks.as_mut().poll_next(context)).await {
+            let chunk = chunk?;
+            within(limit, body.len() + chunk.len())?;
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body.freeze())
+    }
+}
+
+fn within(limit: usize, bytes: usize) -> Result<(), TransportError> {
+    if bytes <= limit {
+        return Ok(());
+    }
+    Err(TransportError::new(TransportErrorKind::TooLarge, format!("more than {limit} bytes")))
 }
 
 impl<T: Into<Bytes>> From<T> for Body {
@@ -120,6 +165,8 @@ pub enum TransportErrorKind {
     Timeout,
     /// The connection broke, or what came over it was no HTTP; the server may have acted on the request.
     Interrupted,
+    /// The answer was larger than the client allows; the server acted on the request.
+    TooLarge,
 }
 
 impl TransportError {
@@ -135,6 +182,11 @@ impl TransportError {
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
+
+    /// The cause alone.
+    pub(crate) fn into_cause(self) -> Box<dyn std::error::Error + Send + Sync> {
+        self.source
+    }
 }
 
 impl fmt::Display for TransportError {
@@ -143,6 +195,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Connect => "no connection to the server",
             TransportErrorKind::Timeout => "the server did not answer in time",
             TransportErrorKind::Interrupted => "the connection broke before the answer was whole",
+            TransportErrorKind::TooLarge => "the answer is larger than the client allows",
         })
     }
 }

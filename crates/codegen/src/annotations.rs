@@ -1,0 +1,143 @@
+use std::collections::BTreeMap;
+
+use google_discovery_document::Pointer;
+use serde::Deserialize;
+
+use crate::Problem;
+
+/// What no Discovery document says: our own words for each item, required fields, idempotency, renames.
+///
+/// The file is TOML; every key is optional:
+///
+/// ```
+/// let annotations = google_discovery_codegen::Annotations::parse(r#"
+/// [schemas.Book]
+/// doc = "A book of the library."
+/// new = ["title"]
+///
+/// [schemas.Book.fields.title]
+/// doc = "The title, as it is printed on the cover."
+///
+/// [methods."library.books.create"]
+/// doc = "Adds a book."
+/// idempotent = false
+/// "#)?;
+/// # Ok::<(), google_discovery_codegen::Problem>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Annotations {
+    pub(crate) api: ApiAnnotation,
+    pub(crate) resources: BTreeMap<String, ItemAnnotation>,
+    pub(crate) methods: BTreeMap<String, MethodAnnotation>,
+    pub(crate) schemas: BTreeMap<String, SchemaAnnotation>,
+    pub(crate) reasons: BTreeMap<String, ReasonAnnotation>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ApiAnnotation {
+    pub(crate) doc: Option<String>,
+    pub(crate) client: Option<String>,
+}
+
+/// A resource, a field or a parameter.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ItemAnnotation {
+    pub(crate) doc: Option<String>,
+    pub(crate) rename: Option<String>,
+    /// The Rust name of the object or enumeration that is defined in place.
+    #[serde(rename = "type")]
+    pub(crate) type_name: Option<String>,
+    pub(crate) values: BTreeMap<String, ValueAnnotation>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum ValueAnnotation {
+    Doc(String),
+    Full { doc: Option<String>, rename: Option<String> },
+}
+
+impl ValueAnnotation {
+    pub(crate) fn doc(&self) -> Option<&str> {
+        match self {
+            Self::Doc(doc) => Some(doc),
+            Self::Full { doc, .. } => doc.as_deref(),
+        }
+    }
+
+    pub(crate) fn rename(&self) -> Option<&str> {
+        match self {
+            Self::Doc(_) => None,
+            Self::Full { rename, .. } => rename.as_deref(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct MethodAnnotation {
+    pub(crate) doc: Option<String>,
+    pub(crate) rename: Option<String>,
+    pub(crate) idempotent: Option<bool>,
+    pub(crate) parameters: BTreeMap<String, ItemAnnotation>,
+    pub(crate) errors: Vec<ConditionAnnotation>,
+}
+
+/// Our words for one condition of an error table, found by its fingerprint in the pinned document.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ConditionAnnotation {
+    pub(crate) status: String,
+    pub(crate) condition: String,
+    pub(crate) doc: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct SchemaAnnotation {
+    pub(crate) doc: Option<String>,
+    pub(crate) rename: Option<String>,
+    /// The fields that `new` takes, in this order.
+    pub(crate) new: Vec<String>,
+    pub(crate) fields: BTreeMap<String, ItemAnnotation>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ReasonAnnotation {
+    pub(crate) doc: String,
+    pub(crate) source: Source,
+}
+
+/// Where we know something from that the document does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Source {
+    Documented,
+    Observed,
+    Assumed,
+}
+
+impl Annotations {
+    /// Reads annotations from TOML.
+    ///
+    /// # Errors
+    ///
+    /// The text is not TOML, or has a key or a value that annotations do not have. The problem names the place.
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        let root = Pointer::root();
+        let deserializer = toml::Deserializer::parse(text)
+            .map_err(|error| Problem::annotations(root.clone(), format!("this is not TOML: {error}")))?;
+        serde_path_to_error::deserialize(deserializer).map_err(|error| {
+            let pointer = error.path().iter().fold(root, |pointer, segment| match segment {
+                serde_path_to_error::Segment::Seq { index } => pointer.index(*index),
+                serde_path_to_error::Segment::Map { key } => pointer.key(key),
+                _ => pointer,
+            });
+            Problem::annotations(pointer, error.into_inner().message().to_owned())
+        })
+    }
+}

@@ -1,0 +1,280 @@
+//! The resolved API: every name, type and doc string final, so that rendering decides nothing.
+
+use std::fmt;
+
+/// An API as it will be rendered.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Api {
+    pub(crate) service: Service,
+    pub(crate) types: Vec<Type>,
+    /// The root, which holds the methods that belong to no resource, and the tree below it.
+    pub(crate) root: Resource,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Service {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) version: String,
+    pub(crate) revision: String,
+    pub(crate) root_url: String,
+    pub(crate) service_path: String,
+    pub(crate) batch_path: String,
+    pub(crate) client: String,
+    pub(crate) doc: String,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Type {
+    Message(Message),
+    Enum(Enum),
+    Alias(Alias),
+}
+
+impl Type {
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Message(message) => &message.name,
+            Self::Enum(values) => &values.name,
+            Self::Alias(alias) => &alias.name,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Message {
+    pub(crate) wire: String,
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) deprecated: bool,
+    pub(crate) fields: Vec<Field>,
+    /// Indices into `fields`: what `new` takes, in order.
+    pub(crate) constructor: Vec<usize>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) wire: String,
+    pub(crate) name: String,
+    /// The name of the setter; a read-only field has none.
+    pub(crate) setter: Option<String>,
+    pub(crate) kind: Kind,
+    /// Whether the type holds itself through this field.
+    pub(crate) boxed: bool,
+    pub(crate) doc: String,
+    pub(crate) deprecated: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Enum {
+    pub(crate) wire: String,
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) values: Vec<Value>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Value {
+    pub(crate) wire: String,
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) deprecated: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Alias {
+    pub(crate) wire: String,
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) kind: Kind,
+}
+
+/// A Rust type together with how it is written on the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    String,
+    Bool,
+    I32,
+    U32,
+    I64,
+    U64,
+    F32,
+    F64,
+    Bytes,
+    Timestamp,
+    Date,
+    Duration,
+    FieldMask,
+    Json,
+    JsonObject,
+    /// A message or an alias of the model.
+    Model(String),
+    /// An enumeration of the model.
+    Enum(String),
+    List(Box<Kind>),
+    Map(Box<Kind>),
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Resource {
+    /// The dotted path on the wire; empty for the root.
+    pub(crate) wire: String,
+    /// The module, under its parent's.
+    pub(crate) module: String,
+    /// The type of the handle.
+    pub(crate) name: String,
+    /// The method of the parent that gives the handle.
+    pub(crate) accessor: String,
+    pub(crate) doc: String,
+    pub(crate) deprecated: bool,
+    pub(crate) methods: Vec<Method>,
+    pub(crate) resources: Vec<Resource>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Method {
+    pub(crate) id: String,
+    /// The method of the handle.
+    pub(crate) function: String,
+    /// The type of the request.
+    pub(crate) name: String,
+    /// The name of the static that describes the method.
+    pub(crate) constant: String,
+    pub(crate) doc: String,
+    pub(crate) deprecated: bool,
+    pub(crate) verb: &'static str,
+    pub(crate) path: Vec<PathPart>,
+    pub(crate) scopes: Vec<String>,
+    pub(crate) idempotent: bool,
+    /// In the order in which the function takes them.
+    pub(crate) positional: Vec<Parameter>,
+    pub(crate) optional: Vec<Parameter>,
+    pub(crate) body: Option<Body>,
+    pub(crate) response: Option<Kind>,
+    pub(crate) page: Option<Page>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PathPart {
+    Literal(String),
+    Segment(String),
+    Segments(String),
+}
+
+impl PathPart {
+    /// The name of the parameter that stands here.
+    pub(crate) fn variable(&self) -> Option<&str> {
+        match self {
+            Self::Literal(_) => None,
+            Self::Segment(name) | Self::Segments(name) => Some(name),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter {
+    pub(crate) wire: String,
+    /// The name of the argument.
+    pub(crate) name: String,
+    pub(crate) setter: String,
+    pub(crate) kind: Kind,
+    pub(crate) doc: String,
+    pub(crate) deprecated: bool,
+    pub(crate) in_path: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Body {
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
+}
+
+/// A response that is one page of a list.
+#[derive(Clone, Debug)]
+pub(crate) struct Page {
+    /// The field that holds the items.
+    pub(crate) items: String,
+    pub(crate) item: Kind,
+    /// The field that holds the token of the next page.
+    pub(crate) token: String,
+    /// The parameter that takes it, on the wire.
+    pub(crate) parameter: String,
+}
+
+/// One wire name and the Rust name that stands for it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct Name {
+    /// The name on the wire, dotted from the schema or the resource down.
+    pub wire: String,
+    /// The Rust path, from the module of the bindings down.
+    pub rust: String,
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} -> {}", self.wire, self.rust)
+    }
+}
+
+impl Api {
+    /// Every wire name and its Rust name, sorted: what a change of the naming rules would change.
+    pub fn names(&self) -> Vec<Name> {
+        let mut names = Vec::new();
+        for item in &self.types {
+            type_names(item, &mut names);
+        }
+        resource_names(&self.root, "", &mut names);
+        names.sort();
+        names
+    }
+}
+
+fn type_names(item: &Type, names: &mut Vec<Name>) {
+    let mut push = |wire: String, rust: String| names.push(Name { wire, rust });
+    match item {
+        Type::Message(message) => {
+            let rust = format!("model::{}", message.name);
+            for field in &message.fields {
+                push(format!("{}.{}", message.wire, field.wire), format!("{rust}::{}", field.name));
+            }
+            push(message.wire.clone(), rust);
+        }
+        Type::Enum(values) => {
+            let rust = format!("model::{}", values.name);
+            for value in &values.values {
+                push(format!("{}.{}", values.wire, value.wire), format!("{rust}::{}", value.name));
+            }
+            push(format!("{} (enum)", values.wire), rust);
+        }
+        Type::Alias(alias) => push(alias.wire.clone(), format!("model::{}", alias.name)),
+    }
+}
+
+fn resource_names(resource: &Resource, module: &str, names: &mut Vec<Name>) {
+    for method in &resource.methods {
+        let rust = format!("{module}{}", method.name);
+        names.push(Name { wire: method.id.clone(), rust: rust.clone() });
+        for parameter in &method.positional {
+            names.push(Name {
+                wire: format!("{}({})", method.id, parameter.wire),
+                rust: format!("{module}{}::{}({})", resource.name, method.function, parameter.name),
+            });
+        }
+        for parameter in &method.optional {
+            names.push(Name {
+                wire: format!("{}({})", method.id, parameter.wire),
+                rust: format!("{rust}::{}", parameter.setter),
+            });
+        }
+    }
+    for nested in &resource.resources {
+        let module = format!("{module}{}::", nested.module);
+        names.push(Name {
+            wire: format!("{} (resource)", nested.wire),
+            rust: format!("{module}{}", nested.name),
+        });
+        resource_names(nested, &module, names);
+    }
+}

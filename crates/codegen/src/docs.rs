@@ -1,0 +1,198 @@
+//! The doc comment of each item: our annotation if there is one, else the document's description, else a line
+//! that names what stands on the wire.
+
+use std::{collections::BTreeMap, fmt::Write};
+
+use google_discovery_document::{Document, ErrorEntry, Method, Schema};
+
+use crate::{
+    annotations::{MethodAnnotation, ReasonAnnotation, Source},
+    api::Kind,
+};
+
+pub(crate) fn client(document: &Document, annotation: Option<&str>) -> String {
+    let title = document.title.as_deref().unwrap_or(&document.name);
+    let mut doc = first(annotation, document.description.as_deref(), || format!("A client of the {title}."));
+    let _ = write!(
+        doc,
+        "\n\nVersion `{}`, revision `{}` of the Discovery document.",
+        document.version, document.revision
+    );
+    doc
+}
+
+pub(crate) fn resource(path: &str, annotation: Option<&str>) -> String {
+    first(annotation, None, || format!("The methods of the resource `{path}`."))
+}
+
+pub(crate) fn message(wire: &str, schema: &Schema, annotation: Option<&str>) -> String {
+    first(annotation, schema.description.as_deref(), || format!("`{wire}` on the wire."))
+}
+
+pub(crate) fn field(wire: &str, schema: &Schema, kind: &Kind, annotation: Option<&str>) -> String {
+    let mut doc = first(annotation, schema.description.as_deref(), || format!("`{wire}` on the wire."));
+    facts(schema, kind, &mut doc);
+    if schema.read_only {
+        doc.push_str("\n\nRead-only: the server sets it.");
+    }
+    doc
+}
+
+pub(crate) fn parameter(wire: &str, schema: &Schema, kind: &Kind, annotation: Option<&str>) -> String {
+    let mut doc =
+        first(annotation, schema.description.as_deref(), || format!("The query parameter `{wire}`."));
+    facts(schema, kind, &mut doc);
+    doc
+}
+
+pub(crate) fn enumeration(wire: &str) -> String {
+    format!(
+        "The values of `{wire}`.\n\nThe set is open: a value that this version does not know is kept as `Unknown`."
+    )
+}
+
+pub(crate) fn value(wire: &str, description: Option<&str>, annotation: Option<&str>) -> String {
+    first(annotation, description, || format!("`{wire}` on the wire."))
+}
+
+/// The docs of a method: what it does, its HTTP line, its scopes and its errors.
+pub(crate) fn method(
+    method: &Method,
+    annotation: Option<&MethodAnnotation>,
+    reasons: &BTreeMap<String, ReasonAnnotation>,
+) -> String {
+    let own = annotation.and_then(|method| method.doc.as_deref());
+    let mut doc = first(own, method.description.as_deref(), || format!("Calls `{}`.", method.id));
+    let _ = write!(doc, "\n\n`{} {}`", method.http_method, method.path);
+    scopes(&method.scopes, &mut doc);
+    errors(&method.errors, annotation, reasons, &mut doc);
+    doc
+}
+
+fn scopes(scopes: &[String], doc: &mut String) {
+    if scopes.is_empty() {
+        return;
+    }
+    doc.push_str(if scopes.len() == 1 { "\n\n# Scope\n" } else { "\n\n# Scopes\n\nAny one of these:\n" });
+    for scope in scopes {
+        let _ = write!(doc, "\n* `{scope}`");
+    }
+}
+
+fn errors(
+    entries: &[ErrorEntry],
+    annotation: Option<&MethodAnnotation>,
+    reasons: &BTreeMap<String, ReasonAnnotation>,
+    doc: &mut String,
+) {
+    if entries.is_empty() {
+        return;
+    }
+    doc.push_str("\n\n# Errors\n\n| status | HTTP | reason | when |\n|---|---|---|---|");
+    for entry in entries {
+        let status = format!("\n| `{}` | {} |", entry.status, http_status(&entry.status));
+        for fingerprint in &entry.conditions {
+            let words = annotation
+                .iter()
+                .flat_map(|method| &method.errors)
+                .find(|words| words.condition == *fingerprint && words.status == entry.status);
+            let words = words.map_or("a condition that the API documents", |words| words.doc.trim());
+            let _ = write!(doc, "{status} | {} |", cell(words));
+        }
+        for reason in &entry.reasons {
+            let _ = write!(doc, "{status} `{reason}` | {} |", cell(&reason_words(reasons.get(reason))));
+        }
+        if entry.access_errors {
+            let _ = write!(doc, "{status} | the caller lacks access, as with any method |");
+        }
+        if entry.conditions.is_empty() && entry.reasons.is_empty() && !entry.access_errors {
+            let _ = write!(doc, "{status} | |");
+        }
+    }
+}
+
+fn reason_words(reason: Option<&ReasonAnnotation>) -> String {
+    let Some(reason) = reason else { return String::new() };
+    let source = match reason.source {
+        Source::Documented => "",
+        Source::Observed => " (observed, not documented)",
+        Source::Assumed => " (assumed)",
+    };
+    format!("{}{source}", reason.doc.trim())
+}
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace('\n', " ")
+}
+
+/// What the document says of a value beside its description.
+fn facts(schema: &Schema, kind: &Kind, doc: &mut String) {
+    if let Some(default) = schema.default.as_deref().filter(|default| !default.is_empty()) {
+        let _ = write!(doc, "\n\nDefault: `{default}`.");
+    }
+    let unbounded = |bound: &&str| !matches!(kind, Kind::I32 | Kind::U32) || !is_type_bound(bound);
+    let minimum = schema.minimum.as_deref().filter(unbounded);
+    let maximum = schema.maximum.as_deref().filter(unbounded);
+    match (minimum, maximum) {
+        (Some(minimum), Some(maximum)) => {
+            let _ = write!(doc, "\n\nFrom `{minimum}` to `{maximum}`.");
+        }
+        (Some(minimum), None) => {
+            let _ = write!(doc, "\n\nAt least `{minimum}`.");
+        }
+        (None, Some(maximum)) => {
+            let _ = write!(doc, "\n\nAt most `{maximum}`.");
+        }
+        (None, None) => {}
+    }
+}
+
+/// Bounds that only repeat what the integer type allows say nothing.
+fn is_type_bound(bound: &str) -> bool {
+    matches!(bound, "-2147483648" | "2147483647" | "4294967295")
+}
+
+fn first(annotation: Option<&str>, description: Option<&str>, fallback: impl FnOnce() -> String) -> String {
+    match (annotation, description) {
+        (Some(own), _) => own.trim().to_owned(),
+        (None, Some(description)) if !description.trim().is_empty() => plain_text(description),
+        _ => fallback(),
+    }
+}
+
+/// A description is text of another kind than rustdoc's Markdown: nothing in it may become a link, a tag or,
+/// worse, a code block that rustdoc would compile.
+fn plain_text(description: &str) -> String {
+    let mut plain = String::with_capacity(description.len());
+    for line in description.lines() {
+        if !plain.is_empty() {
+            plain.push('\n');
+        }
+        for symbol in line.trim().replace("```", "").chars() {
+            if matches!(symbol, '<' | '>' | '[' | ']') {
+                plain.push('\\');
+            }
+            plain.push(symbol);
+        }
+    }
+    plain
+}
+
+/// The HTTP status that a `google.rpc.Code` travels under.
+fn http_status(status: &str) -> &'static str {
+    match status {
+        "OK" => "200",
+        "INVALID_ARGUMENT" | "FAILED_PRECONDITION" | "OUT_OF_RANGE" => "400",
+        "UNAUTHENTICATED" => "401",
+        "PERMISSION_DENIED" => "403",
+        "NOT_FOUND" => "404",
+        "ALREADY_EXISTS" | "ABORTED" => "409",
+        "RESOURCE_EXHAUSTED" => "429",
+        "CANCELLED" => "499",
+        "UNIMPLEMENTED" => "501",
+        "UNAVAILABLE" => "503",
+        "DEADLINE_EXCEEDED" => "504",
+        "UNKNOWN" | "INTERNAL" | "DATA_LOSS" => "500",
+        _ => "",
+    }
+}

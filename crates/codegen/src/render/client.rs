@@ -1,0 +1,48 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{ident, methods, resources};
+use crate::{Api, api::Service};
+
+/// The root module: the client, its service, and the methods that belong to no resource.
+pub(super) fn render(api: &Api) -> TokenStream {
+    let Service { id, name, version, revision, root_url, service_path, batch_path, client, doc } =
+        &api.service;
+    let client = ident(client);
+    let accessors = resources::accessors(&api.root);
+    let root = (!api.root.methods.is_empty()).then(|| methods::render(&api.root, &client));
+    quote! {
+        static SERVICE: ::google_discovery_runtime::__private::Service = ::google_discovery_runtime::__private::Service {
+            id: #id,
+            name: #name,
+            version: #version,
+            revision: #revision,
+            root_url: #root_url,
+            service_path: #service_path,
+            batch_path: #batch_path,
+        };
+
+        #[doc = #doc]
+        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+        pub struct #client {
+            client: ::google_discovery_runtime::Client,
+        }
+
+        impl #client {
+            /// Starts a client: give it credentials, then build it.
+            pub fn builder() -> ::google_discovery_runtime::ClientBuilder<Self> {
+                ::google_discovery_runtime::ClientBuilder::new(&SERVICE)
+            }
+
+            #accessors
+        }
+
+        impl ::core::convert::From<::google_discovery_runtime::Client> for #client {
+            fn from(client: ::google_discovery_runtime::Client) -> Self {
+                Self { client }
+            }
+        }
+
+        #root
+    }
+}

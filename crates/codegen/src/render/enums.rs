@@ -1,0 +1,95 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{deprecated, ident};
+use crate::api::Enum;
+
+pub(super) fn render(values: &Enum) -> TokenStream {
+    let name = ident(&values.name);
+    let doc = &values.doc;
+    let variants = values.values.iter().map(|value| {
+        let name = ident(&value.name);
+        let doc = &value.doc;
+        let attribute = deprecated(value.deprecated);
+        quote! {
+            #[doc = #doc]
+            #attribute
+            #name,
+        }
+    });
+    let texts = values.values.iter().map(|value| {
+        let name = ident(&value.name);
+        let wire = &value.wire;
+        quote! { Self::#name => #wire, }
+    });
+    let parses = values.values.iter().map(|value| {
+        let name = ident(&value.name);
+        let wire = &value.wire;
+        quote! { #wire => Self::#name, }
+    });
+    quote! {
+        #[doc = #doc]
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A value that this version does not know, as it stands on the wire.
+            Unknown(::std::string::String),
+        }
+
+        #[allow(deprecated)]
+        impl #name {
+            /// The value as it stands on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(#texts)*
+                    Self::Unknown(text) => text,
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::core::convert::From<&str> for #name {
+            /// The value that stands as `text` on the wire; `Unknown` if this version knows none.
+            fn from(text: &str) -> Self {
+                match text {
+                    #(#parses)*
+                    other => Self::Unknown(::std::string::String::from(other)),
+                }
+            }
+        }
+
+        impl ::google_discovery_runtime::__private::OpenEnum for #name {
+            fn as_str(&self) -> &str {
+                self.as_str()
+            }
+
+            fn from_wire(text: &str) -> Self {
+                Self::from(text)
+            }
+        }
+
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::google_discovery_runtime::__private::Serialize for #name {
+            fn serialize<S: ::google_discovery_runtime::__private::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                ::google_discovery_runtime::__private::serialize_enum(self, serializer)
+            }
+        }
+
+        impl<'de> ::google_discovery_runtime::__private::Deserialize<'de> for #name {
+            fn deserialize<D: ::google_discovery_runtime::__private::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                ::google_discovery_runtime::__private::deserialize_enum(deserializer)
+            }
+        }
+    }
+}

@@ -1,0 +1,250 @@
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{deprecated, ident, kinds};
+use crate::api::{Body, Kind, Method, Page, Parameter, PathPart, Resource};
+
+/// The functions of a handle, and for each its descriptor and its request.
+pub(super) fn render(resource: &Resource, handle: &Ident) -> TokenStream {
+    let functions = resource.methods.iter().map(function);
+    let requests = resource.methods.iter().map(|method| {
+        let descriptor = descriptor(method);
+        let request = request(method, handle);
+        quote! { #descriptor #request }
+    });
+    let functions = (!resource.methods.is_empty()).then(|| {
+        quote! {
+            #[allow(deprecated)]
+            impl #handle { #(#functions)* }
+        }
+    });
+    quote! { #functions #(#requests)* }
+}
+
+fn model() -> TokenStream {
+    quote! { model:: }
+}
+
+fn function(method: &Method) -> TokenStream {
+    let Method { function, name, constant, doc, positional, body, .. } = method;
+    let function = ident(function);
+    let name = ident(name);
+    let constant = ident(constant);
+    let attribute = deprecated(method.deprecated);
+    let arguments = positional.iter().map(|parameter| {
+        let name = ident(&parameter.name);
+        let (argument, _) = kinds::argument(&parameter.kind, &model());
+        quote! { #name: #argument }
+    });
+    let body_argument = body.as_ref().map(|Body { name, kind }| {
+        let name = ident(name);
+        let kind = kinds::rust(kind, &model());
+        quote! { #name: #kind }
+    });
+    let arguments = arguments.chain(body_argument);
+    let path = path_values(method);
+    let query = positional.iter().filter(|parameter| !parameter.in_path).map(|parameter| {
+        let name = ident(&parameter.name);
+        let set = set_query(parameter);
+        quote! { { let value = #name; #set } }
+    });
+    let with_body = body.as_ref().map(|Body { name, .. }| {
+        let name = ident(name);
+        quote! { .body(&#name) }
+    });
+    quote! {
+        #[doc = #doc]
+        #attribute
+        pub fn #function(&self, #(#arguments),*) -> #name {
+            #[allow(unused_mut)]
+            let mut call = ::google_discovery_runtime::__private::Call::new(&self.client, &#constant)
+                #(#path)*
+                #with_body;
+            #(#query)*
+            #name { call }
+        }
+    }
+}
+
+/// The values of the path, in the order in which they stand in it.
+fn path_values(method: &Method) -> Vec<TokenStream> {
+    method
+        .path
+        .iter()
+        .filter_map(PathPart::variable)
+        .filter_map(|wire| {
+            method.positional.iter().find(|parameter| parameter.in_path && parameter.wire == wire)
+        })
+        .map(|parameter| {
+            let name = ident(&parameter.name);
+            match parameter.kind {
+                Kind::String => quote! { .path(#name.into()) },
+                _ => quote! { .path_value(#name) },
+            }
+        })
+        .collect()
+}
+
+fn descriptor(method: &Method) -> TokenStream {
+    let Method { id, constant, scopes, idempotent, .. } = method;
+    let constant = ident(constant);
+    let verb = ident(match method.verb {
+        "GET" => "Get",
+        "PUT" => "Put",
+        "PATCH" => "Patch",
+        "DELETE" => "Delete",
+        _ => "Post",
+    });
+    let has_response = method.response.is_some();
+    let path = method.path.iter().map(|part| match part {
+        PathPart::Literal(text) => quote! { ::google_discovery_runtime::__private::PathPart::Literal(#text) },
+        PathPart::Segment(name) => quote! { ::google_discovery_runtime::__private::PathPart::Segment(#name) },
+        PathPart::Segments(name) => {
+            quote! { ::google_discovery_runtime::__private::PathPart::Segments(#name) }
+        }
+    });
+    quote! {
+        static #constant: ::google_discovery_runtime::__private::MethodDescriptor =
+            ::google_discovery_runtime::__private::MethodDescriptor {
+                id: #id,
+                verb: ::google_discovery_runtime::__private::Verb::#verb,
+                path: &[#(#path),*],
+                scopes: &[#(#scopes),*],
+                idempotent: #idempotent,
+                has_response: #has_response,
+            };
+    }
+}
+
+fn request(method: &Method, handle: &Ident) -> TokenStream {
+    let name = ident(&method.name);
+    let doc = format!(
+        "The request of [`{handle}::{}`]: `{}`.",
+        method.function.trim_start_matches("r#"),
+        method.id
+    );
+    let attribute = deprecated(method.deprecated);
+    let setters = method.optional.iter().map(setter);
+    let (response, send) = match &method.response {
+        Some(kind) => (kinds::rust(kind, &model()), quote! { send }),
+        None => (quote! { () }, quote! { send_empty }),
+    };
+    let streams = method.page.as_ref().map(|_| streams());
+    let paged = method.page.as_ref().map(|page| paged(&name, page));
+    quote! {
+        #[doc = #doc]
+        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+        #[must_use = "a request does nothing until it is sent"]
+        #attribute
+        pub struct #name {
+            call: ::google_discovery_runtime::__private::Call,
+        }
+
+        #[allow(deprecated)]
+        impl #name {
+            #(#setters)*
+
+            /// Sends the request.
+            ///
+            /// # Errors
+            ///
+            /// The request is refused before it is sent, gets no answer, or the answer is an error: see
+            /// [`Error`](::google_discovery_runtime::Error).
+            pub async fn send(self) -> ::core::result::Result<#response, ::google_discovery_runtime::Error> {
+                self.call.#send().await
+            }
+
+            #streams
+        }
+
+        #[allow(deprecated)]
+        impl ::google_discovery_runtime::Request for #name {
+            type Response = #response;
+
+            fn call(&self) -> &::google_discovery_runtime::__private::Call {
+                &self.call
+            }
+
+            fn call_mut(&mut self) -> &mut ::google_discovery_runtime::__private::Call {
+                &mut self.call
+            }
+
+            fn into_call(self) -> ::google_discovery_runtime::__private::Call {
+                self.call
+            }
+        }
+
+        #paged
+    }
+}
+
+fn setter(parameter: &Parameter) -> TokenStream {
+    let setter = ident(&parameter.setter);
+    let doc = &parameter.doc;
+    let attribute = deprecated(parameter.deprecated);
+    let (argument, _) = kinds::argument(&parameter.kind, &model());
+    let set = set_query(parameter);
+    quote! {
+        #[doc = #doc]
+        #attribute
+        pub fn #setter(mut self, value: #argument) -> Self {
+            let call = &mut self.call;
+            #set
+            self
+        }
+    }
+}
+
+/// Puts `value` into the query of `call`.
+fn set_query(parameter: &Parameter) -> TokenStream {
+    let wire = &parameter.wire;
+    let rust = kinds::rust(&parameter.kind, &model());
+    let (_, value) = kinds::argument(&parameter.kind, &model());
+    match parameter.kind {
+        Kind::List(_) => quote! {
+            let values: #rust = #value;
+            call.set_query_list(#wire, values);
+        },
+        _ => quote! {
+            let value: #rust = #value;
+            call.set_query(#wire, value);
+        },
+    }
+}
+
+fn streams() -> TokenStream {
+    quote! {
+        /// The whole list, page after page, as a stream of pages.
+        pub fn pages(self) -> ::google_discovery_runtime::Pages<Self> {
+            ::google_discovery_runtime::Pages::new(self)
+        }
+
+        /// The whole list, page after page, as a stream of items.
+        pub fn items(self) -> ::google_discovery_runtime::Items<Self> {
+            ::google_discovery_runtime::Items::new(self)
+        }
+    }
+}
+
+fn paged(name: &Ident, page: &Page) -> TokenStream {
+    let items = ident(&page.items);
+    let token = ident(&page.token);
+    let parameter = &page.parameter;
+    let item = kinds::rust(&page.item, &model());
+    quote! {
+        #[allow(deprecated)]
+        impl ::google_discovery_runtime::__private::Paged for #name {
+            type Item = #item;
+
+            const TOKEN_PARAMETER: &'static str = #parameter;
+
+            fn next_page_token(response: &Self::Response) -> ::core::option::Option<&str> {
+                response.#token.as_deref()
+            }
+
+            fn into_items(response: Self::Response) -> ::std::vec::Vec<Self::Item> {
+                response.#items
+            }
+        }
+    }
+}

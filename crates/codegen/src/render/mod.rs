@@ -1,0 +1,117 @@
+//! From the [`Api`] to tokens. No decision is made here: what is rendered is what was resolved.
+
+mod client;
+mod enums;
+mod kinds;
+mod messages;
+mod methods;
+mod resources;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Ident;
+
+use crate::{
+    Api,
+    api::{Alias, Type},
+};
+
+/// The code of an API, module by module.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Generated {
+    modules: Vec<Module>,
+}
+
+/// One module of the code.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Module {
+    /// The names of the modules from the root of the bindings down to this one; empty for the root.
+    pub path: Vec<String>,
+    /// The dotted path of the resource on the wire; `None` for the root and for `model`.
+    pub resource: Option<String>,
+    /// The doc comment of the module.
+    pub doc: String,
+    /// The items of the module, without the modules below it.
+    pub tokens: TokenStream,
+}
+
+impl Generated {
+    /// The modules: the root first, each before those below it.
+    pub fn modules(&self) -> &[Module] {
+        &self.modules
+    }
+
+    /// All modules as one stream, each `mod` inside its parent's, as it stands in the wrapping module.
+    pub fn to_token_stream(&self) -> TokenStream {
+        self.nested(&[])
+    }
+
+    fn nested(&self, path: &[String]) -> TokenStream {
+        let own = self.modules.iter().find(|module| module.path == path).map(|module| &module.tokens);
+        let children = self
+            .modules
+            .iter()
+            .filter(|module| module.path.len() == path.len() + 1 && module.path.starts_with(path))
+            .map(|module| {
+                let name = ident(&module.path[path.len()]);
+                let doc = &module.doc;
+                let inner = self.nested(&module.path);
+                quote! {
+                    #[doc = #doc]
+                    pub mod #name { #inner }
+                }
+            });
+        quote! { #own #(#children)* }
+    }
+}
+
+pub(crate) fn render(api: &Api) -> Generated {
+    let mut modules = vec![
+        Module {
+            path: Vec::new(),
+            resource: None,
+            doc: api.service.doc.clone(),
+            tokens: client::render(api),
+        },
+        Module {
+            path: vec!["model".to_owned()],
+            resource: None,
+            doc: "The messages and enumerations of the API.".to_owned(),
+            tokens: api.types.iter().map(item).collect(),
+        },
+    ];
+    for resource in &api.root.resources {
+        resources::render(resource, &[], &mut modules);
+    }
+    Generated { modules }
+}
+
+fn item(item: &Type) -> TokenStream {
+    match item {
+        Type::Message(message) => messages::render(message),
+        Type::Enum(values) => enums::render(values),
+        Type::Alias(Alias { name, doc, kind, .. }) => {
+            let name = ident(name);
+            let kind = kinds::rust(kind, &TokenStream::new());
+            quote! {
+                #[doc = #doc]
+                pub type #name = #kind;
+            }
+        }
+    }
+}
+
+/// Names are checked when they are decided; what is no identifier here would be a fault of `resolve`.
+fn ident(name: &str) -> Ident {
+    let span = proc_macro2::Span::call_site();
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, span),
+        None => Ident::new(name, span),
+    }
+}
+
+fn deprecated(deprecated: bool) -> Option<TokenStream> {
+    deprecated.then(|| quote! { #[deprecated = "the API marks this as deprecated"] })
+}

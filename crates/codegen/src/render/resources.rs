@@ -1,0 +1,71 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Module, deprecated, ident, methods};
+use crate::api::Resource;
+
+pub(super) fn render(resource: &Resource, parent: &[String], modules: &mut Vec<Module>) {
+    let mut path = parent.to_vec();
+    path.push(resource.module.clone());
+    modules.push(Module {
+        path: path.clone(),
+        resource: Some(resource.wire.clone()),
+        doc: format!("`{}`: the handle and the requests.", resource.wire),
+        tokens: module(resource),
+    });
+    for nested in &resource.resources {
+        render(nested, &path, modules);
+    }
+}
+
+fn module(resource: &Resource) -> TokenStream {
+    let name = ident(&resource.name);
+    let doc = &resource.doc;
+    let attribute = deprecated(resource.deprecated);
+    let accessors = accessors(resource);
+    let methods = methods::render(resource, &name);
+    quote! {
+        #[allow(unused_imports)]
+        use super::model;
+
+        #[doc = #doc]
+        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+        #attribute
+        pub struct #name {
+            client: ::google_discovery_runtime::Client,
+        }
+
+        #[allow(deprecated)]
+        impl #name {
+            pub(super) fn new(client: ::google_discovery_runtime::Client) -> Self {
+                Self { client }
+            }
+
+            #accessors
+        }
+
+        #methods
+    }
+}
+
+/// The ways from a handle to those below it.
+pub(super) fn accessors(resource: &Resource) -> TokenStream {
+    resource
+        .resources
+        .iter()
+        .map(|nested| {
+            let accessor = ident(&nested.accessor);
+            let module = ident(&nested.module);
+            let name = ident(&nested.name);
+            let doc = &nested.doc;
+            let attribute = deprecated(nested.deprecated);
+            quote! {
+                #[doc = #doc]
+                #attribute
+                pub fn #accessor(&self) -> #module::#name {
+                    #module::#name::new(self.client.clone())
+                }
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,144 @@
+//! Annotations that point nowhere: what they speak of is gone, or was never there.
+
+use std::collections::BTreeMap;
+
+use google_discovery_document::{Method, Pointer, Resource, Schema};
+
+use super::{Resolver, select::join};
+use crate::{Problem, annotations::ItemAnnotation, problem::did_you_mean};
+
+impl Resolver<'_> {
+    pub(super) fn check_annotations(&mut self) {
+        let mut methods = BTreeMap::new();
+        let mut resources = Vec::new();
+        methods.extend(self.document.methods.values().map(|method| (method.id.as_str(), method)));
+        collect(&self.document.resources, "", &mut methods, &mut resources);
+        let inline = inline_schemas(&self.document.schemas);
+
+        let root = Pointer::root();
+        for name in self.annotations.resources.keys() {
+            let known = resources.iter().map(String::as_str);
+            self.check_known(name, known, &root.key("resources").key(name), "resource");
+        }
+        for (id, annotation) in &self.annotations.methods {
+            let pointer = root.key("methods").key(id);
+            self.check_known(id, methods.keys().copied(), &pointer, "method");
+            if let Some(method) = methods.get(id.as_str()) {
+                let parameters = method.parameters.keys().map(String::as_str).collect::<Vec<_>>();
+                self.check_items(
+                    &annotation.parameters,
+                    &parameters,
+                    &pointer.key("parameters"),
+                    "parameter",
+                );
+                self.check_conditions(id, method, &pointer);
+            }
+        }
+        for (name, annotation) in &self.annotations.schemas {
+            let pointer = root.key("schemas").key(name);
+            let known = self.document.schemas.keys().map(String::as_str);
+            let schema = self.document.schemas.get(name).or(inline.get(name).copied());
+            let Some(schema) = schema else {
+                self.check_known(name, known, &pointer, "schema");
+                continue;
+            };
+            let fields = schema.properties.keys().map(String::as_str).collect::<Vec<_>>();
+            self.check_items(&annotation.fields, &fields, &pointer.key("fields"), "field");
+            for (index, field) in annotation.new.iter().enumerate() {
+                self.check_known(field, fields.iter().copied(), &pointer.key("new").index(index), "field");
+            }
+        }
+    }
+
+    fn check_items(
+        &mut self,
+        items: &BTreeMap<String, ItemAnnotation>,
+        known: &[&str],
+        pointer: &Pointer,
+        what: &str,
+    ) {
+        for name in items.keys() {
+            self.check_known(name, known.iter().copied(), &pointer.key(name), what);
+        }
+    }
+
+    fn check_known<'n>(
+        &mut self,
+        name: &str,
+        known: impl Iterator<Item = &'n str> + Clone,
+        pointer: &Pointer,
+        what: &str,
+    ) {
+        if known.clone().any(|known| known == name) {
+            return;
+        }
+        let problem = Problem::annotations(pointer.clone(), format!("the document has no {what} `{name}`"));
+        self.problems.push(match did_you_mean(name, known) {
+            Some(near) => problem.hint(format!("did you mean `{near}`?")),
+            None => problem.hint("remove the annotation if the API has dropped what it speaks of"),
+        });
+    }
+
+    /// Our words for a condition stand beside its fingerprint; when Google changes the condition, they are stale.
+    fn check_conditions(&mut self, id: &str, method: &Method, pointer: &Pointer) {
+        let Some(annotation) = self.annotations.methods.get(id) else { return };
+        // A document with its prose carries no mined conditions.
+        if method.errors.is_empty() {
+            return;
+        }
+        for (index, condition) in annotation.errors.iter().enumerate() {
+            let known = method.errors.iter().any(|entry| {
+                entry.status == condition.status && entry.conditions.contains(&condition.condition)
+            });
+            if !known {
+                self.problems.push(
+                    Problem::annotations(
+                        pointer.key("errors").index(index),
+                        format!(
+                            "`{id}` documents no condition `{}` under {}",
+                            condition.condition, condition.status
+                        ),
+                    )
+                    .hint("the condition has changed upstream: review the words and take the new fingerprint from the pinned document"),
+                );
+            }
+        }
+    }
+}
+
+fn collect<'a>(
+    resources: &'a BTreeMap<String, Resource>,
+    prefix: &str,
+    methods: &mut BTreeMap<&'a str, &'a Method>,
+    paths: &mut Vec<String>,
+) {
+    for (name, resource) in resources {
+        let path = join(prefix, name);
+        methods.extend(resource.methods.values().map(|method| (method.id.as_str(), method)));
+        collect(&resource.resources, &path, methods, paths);
+        paths.push(path);
+    }
+}
+
+/// Objects without a name of their own, by `Schema.field`.
+fn inline_schemas(schemas: &BTreeMap<String, Schema>) -> BTreeMap<String, &Schema> {
+    let mut found = BTreeMap::new();
+    for (name, schema) in schemas {
+        collect_inline(name, schema, &mut found);
+    }
+    found
+}
+
+fn collect_inline<'a>(name: &str, schema: &'a Schema, found: &mut BTreeMap<String, &'a Schema>) {
+    for (field, property) in &schema.properties {
+        let mut inner = property;
+        while let Some(next) = inner.items.as_deref().or(inner.additional_properties.as_deref()) {
+            inner = next;
+        }
+        if !inner.properties.is_empty() {
+            let name = format!("{name}.{field}");
+            collect_inline(&name, inner, found);
+            found.insert(name, inner);
+        }
+    }
+}

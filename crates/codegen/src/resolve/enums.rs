@@ -1,0 +1,71 @@
+use std::collections::BTreeMap;
+
+use google_discovery_document::{Pointer, Schema};
+
+use super::Resolver;
+use crate::{
+    Problem,
+    annotations::ValueAnnotation,
+    api::{Enum, Type, Value},
+    docs, naming,
+};
+
+/// The variant that keeps the text of a value that the document does not know.
+const UNKNOWN: &str = "Unknown";
+
+impl<'a> Resolver<'a> {
+    pub(super) fn resolve_enum(
+        &mut self,
+        wire: &str,
+        name: &str,
+        schema: &Schema,
+        pointer: &Pointer,
+        annotations: Option<&'a BTreeMap<String, ValueAnnotation>>,
+    ) {
+        let mut values: Vec<Value> = Vec::new();
+        for (index, value_wire) in schema.values.iter().enumerate() {
+            if values.iter().any(|value| value.wire == *value_wire) {
+                continue;
+            }
+            let pointer = pointer.key("enum").index(index);
+            let annotation = annotations.and_then(|values| values.get(value_wire));
+            let rename = annotation.and_then(ValueAnnotation::rename);
+            let value_name = self.rename(rename, &pointer, || variant(value_wire));
+            if let Some(holder) = values.iter().find(|value| value.name == value_name) {
+                let message = format!("the variant `{value_name}` stands already for `{}`", holder.wire);
+                self.problems.push(
+                    Problem::document(pointer, message)
+                        .hint("give one of the two another name with `rename` in the annotations"),
+                );
+                continue;
+            }
+            values.push(Value {
+                wire: value_wire.clone(),
+                name: value_name,
+                doc: docs::value(
+                    value_wire,
+                    schema.enum_descriptions.get(index).map(String::as_str),
+                    annotation.and_then(ValueAnnotation::doc),
+                ),
+                deprecated: schema.enum_deprecated.get(index).copied().unwrap_or(false),
+            });
+        }
+        let doc = docs::enumeration(wire);
+        self.types.push(Type::Enum(Enum { wire: wire.to_owned(), name: name.to_owned(), doc, values }));
+    }
+
+    /// The annotations of the values of an inline enumeration, by `Schema.field` or `method.id(parameter)`.
+    pub(super) fn values_annotation(&self, wire: &str) -> Option<&'a BTreeMap<String, ValueAnnotation>> {
+        let annotations = self.annotations;
+        if let Some((method, parameter)) = wire.strip_suffix(')').and_then(|wire| wire.split_once('(')) {
+            return Some(&annotations.methods.get(method)?.parameters.get(parameter)?.values);
+        }
+        let (schema, field) = wire.rsplit_once('.')?;
+        Some(&annotations.schemas.get(schema)?.fields.get(field)?.values)
+    }
+}
+
+fn variant(wire: &str) -> String {
+    let name = naming::camel(wire);
+    if name == UNKNOWN { format!("{name}Value") } else { name }
+}

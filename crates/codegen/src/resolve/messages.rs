@@ -1,0 +1,104 @@
+use std::collections::BTreeMap;
+
+use google_discovery_document::{Pointer, Schema};
+
+use super::{Resolver, types::Inline};
+use crate::{
+    Problem,
+    annotations::ItemAnnotation,
+    api::{Alias, Field, Message, Type},
+    docs, naming,
+};
+
+impl Resolver<'_> {
+    pub(super) fn resolve_message(&mut self, wire: &str, name: &str, schema: &Schema, pointer: &Pointer) {
+        let annotation = self.annotations.schemas.get(wire);
+        let mut fields: Vec<Field> = Vec::new();
+        let mut taken: BTreeMap<String, Pointer> = BTreeMap::new();
+        for (field_wire, property) in &schema.properties {
+            let pointer = pointer.key("properties").key(field_wire);
+            let field_annotation = annotation.and_then(|schema| schema.fields.get(field_wire));
+            let field = self.field(wire, name, field_wire, property, field_annotation, &pointer);
+            if let Some(holder) = taken.get(&field.name) {
+                let message = format!("the field name `{}` stands already for {holder}", field.name);
+                self.problems.push(
+                    Problem::document(pointer, message)
+                        .hint("give one of the two another name with `rename` in the annotations"),
+                );
+                continue;
+            }
+            taken.insert(field.name.clone(), pointer);
+            fields.push(field);
+        }
+
+        let doc = docs::message(wire, schema, annotation.and_then(|schema| schema.doc.as_deref()));
+        let constructor = annotation
+            .map(|schema| {
+                let index = |wire: &String| fields.iter().position(|field| field.wire == *wire);
+                schema.new.iter().filter_map(index).collect()
+            })
+            .unwrap_or_default();
+        self.types.push(Type::Message(Message {
+            wire: wire.to_owned(),
+            name: name.to_owned(),
+            doc,
+            deprecated: schema.deprecated,
+            fields,
+            constructor,
+        }));
+    }
+
+    fn field(
+        &mut self,
+        parent_wire: &str,
+        parent: &str,
+        wire: &str,
+        property: &Schema,
+        annotation: Option<&ItemAnnotation>,
+        pointer: &Pointer,
+    ) -> Field {
+        let inline = Inline {
+            wire: format!("{parent_wire}.{wire}"),
+            candidates: match annotation.and_then(|field| field.type_name.as_deref()) {
+                Some(name) => vec![name.to_owned()],
+                None => inline_candidates(parent, &naming::camel(wire)),
+            },
+        };
+        let kind = self.kind(property, pointer, &inline);
+        let rename = annotation.and_then(|field| field.rename.as_deref());
+        let name = self.rename(rename, pointer, || naming::snake(wire));
+        let part =
+            rename.map_or_else(|| naming::snake_part(wire), |name| name.trim_start_matches("r#").to_owned());
+        Field {
+            wire: wire.to_owned(),
+            name,
+            setter: (!property.read_only).then(|| format!("set_{part}")),
+            doc: docs::field(wire, property, &kind, annotation.and_then(|field| field.doc.as_deref())),
+            kind,
+            boxed: false,
+            deprecated: property.deprecated,
+        }
+    }
+
+    pub(super) fn resolve_alias(&mut self, wire: &str, name: &str, schema: &Schema, pointer: &Pointer) {
+        let inline = Inline { wire: format!("{wire}.items"), candidates: vec![format!("{name}Item")] };
+        let kind = self.kind(schema, pointer, &inline);
+        let annotation = self.annotations.schemas.get(wire).and_then(|schema| schema.doc.as_deref());
+        self.types.push(Type::Alias(Alias {
+            wire: wire.to_owned(),
+            name: name.to_owned(),
+            doc: docs::message(wire, schema, annotation),
+            kind,
+        }));
+    }
+}
+
+/// `Course` with `CourseState` is `CourseState`, `Invitation` with `Role` is `InvitationRole`.
+fn inline_candidates(parent: &str, property: &str) -> Vec<String> {
+    let full = format!("{parent}{property}");
+    if property.len() > parent.len() && property.starts_with(parent) {
+        vec![property.to_owned(), full]
+    } else {
+        vec![full]
+    }
+}

@@ -1,0 +1,148 @@
+//! From the document to the [`Api`]: names, types and docs are decided here, and every problem is collected.
+
+mod annotations;
+mod enums;
+mod messages;
+mod methods;
+mod pages;
+mod path;
+mod recursion;
+mod resources;
+mod select;
+mod types;
+
+use std::collections::BTreeMap;
+
+use google_discovery_document::{Document, Pointer, Schema};
+
+use crate::{
+    Annotations, Api, Options, Problem,
+    api::{Service, Type},
+    docs, naming,
+};
+
+pub(crate) fn resolve(
+    document: &Document,
+    annotations: &Annotations,
+    options: &Options,
+) -> (Api, Vec<Problem>) {
+    let mut resolver = Resolver {
+        document,
+        annotations,
+        problems: Vec::new(),
+        types: Vec::new(),
+        names: BTreeMap::new(),
+        schemas: BTreeMap::new(),
+    };
+    resolver.check_annotations();
+    resolver.name_schemas();
+    resolver.resolve_schemas();
+    let service = resolver.service();
+    let mut root = resolver.root();
+    recursion::break_alias_cycles(&mut resolver.types);
+    recursion::mark_boxed(&mut resolver.types);
+    pages::mark_pages(&mut root, &resolver.types);
+    resolver.types.sort_by(|a, b| a.name().cmp(b.name()));
+
+    let mut api = Api { service, types: resolver.types, root };
+    let mut problems = resolver.problems;
+    select::select(document, options, &mut api, &mut problems);
+    (api, problems)
+}
+
+struct Resolver<'a> {
+    document: &'a Document,
+    annotations: &'a Annotations,
+    problems: Vec<Problem>,
+    types: Vec<Type>,
+    /// Every Rust name of the model and the pointer of the item that has it.
+    names: BTreeMap<String, Pointer>,
+    /// The Rust name of each schema that is generated, by its wire name.
+    schemas: BTreeMap<&'a str, String>,
+}
+
+impl<'a> Resolver<'a> {
+    fn service(&self) -> Service {
+        let document = self.document;
+        let api = &self.annotations.api;
+        let title = document.canonical_name.as_deref().unwrap_or(&document.name);
+        Service {
+            id: document.id.clone(),
+            name: document.name.clone(),
+            version: document.version.clone(),
+            revision: document.revision.clone(),
+            root_url: document.root_url.clone(),
+            service_path: document.service_path.clone(),
+            batch_path: document.batch_path.clone().unwrap_or_default(),
+            client: api.client.clone().unwrap_or_else(|| naming::camel(title)),
+            doc: docs::client(document, api.doc.as_deref()),
+        }
+    }
+
+    /// Takes a name of the model, or reports who has it already.
+    fn take_name(&mut self, name: &str, pointer: &Pointer) -> bool {
+        if let Some(holder) = self.names.get(name) {
+            let message = format!("the name `{name}` stands already for {holder}");
+            self.problems.push(
+                Problem::document(pointer.clone(), message)
+                    .hint("give one of the two another name in the annotations: `rename` for a schema, `type` for a field or a parameter"),
+            );
+            return false;
+        }
+        self.names.insert(name.to_owned(), pointer.clone());
+        true
+    }
+
+    /// A name from an annotation, checked; else the name that the rules give.
+    fn rename(
+        &mut self,
+        rename: Option<&str>,
+        pointer: &Pointer,
+        by_rule: impl FnOnce() -> String,
+    ) -> String {
+        match rename {
+            Some(name) if naming::is_identifier(name) => name.to_owned(),
+            Some(name) => {
+                self.problems.push(Problem::annotations(
+                    pointer.clone(),
+                    format!("`{name}` can't be the name of a Rust item"),
+                ));
+                by_rule()
+            }
+            None => by_rule(),
+        }
+    }
+
+    fn name_schemas(&mut self) {
+        for wire in self.document.schemas.keys() {
+            let pointer = Pointer::root().key("schemas").key(wire);
+            let rename = self.annotations.schemas.get(wire).and_then(|schema| schema.rename.as_deref());
+            let name = self.rename(rename, &pointer, || naming::camel(wire));
+            if self.take_name(&name, &pointer) {
+                self.schemas.insert(wire, name);
+            }
+        }
+    }
+
+    fn resolve_schemas(&mut self) {
+        let document = self.document;
+        for (wire, name) in self.schemas.clone() {
+            if let Some(schema) = document.schemas.get(wire) {
+                self.resolve_schema(wire, &name, schema);
+            }
+        }
+    }
+
+    fn resolve_schema(&mut self, wire: &str, name: &str, schema: &Schema) {
+        let pointer = Pointer::root().key("schemas").key(wire);
+        let is_object = schema.kind.as_deref().unwrap_or("object") == "object" && schema.reference.is_none();
+        let is_map = schema.properties.is_empty() && schema.additional_properties.is_some();
+        if is_object && !is_map {
+            self.resolve_message(wire, name, schema, &pointer);
+        } else if schema.values.is_empty() {
+            self.resolve_alias(wire, name, schema, &pointer);
+        } else {
+            self.resolve_enum(wire, name, schema, &pointer, None);
+        }
+    }
+}

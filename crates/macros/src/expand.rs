@@ -1,0 +1,105 @@
+use google_discovery_codegen::{Annotations, Options, Origin, Problem, generate};
+use google_discovery_document as discovery;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::LitStr;
+
+use crate::{
+    arguments::Arguments,
+    file::{self, File},
+};
+
+/// The whole of the macro: arguments, files, code. Whatever fails is a compile error in the place of the code.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    syn::parse2::<Arguments>(input)
+        .and_then(|arguments| bindings(&arguments))
+        .unwrap_or_else(|error| error.into_compile_error())
+}
+
+fn bindings(arguments: &Arguments) -> syn::Result<TokenStream> {
+    let document_file = file::read(&arguments.document)?;
+    let document = document(&arguments.document, &document_file)?;
+    let annotations_file = arguments.annotations.as_ref().map(file::read).transpose()?;
+    let annotations = annotations(arguments.annotations.as_ref(), annotations_file.as_ref())?;
+
+    let resources = arguments.resources.as_ref();
+    let options = Options::default()
+        .resources(resources.map(|paths| paths.iter().map(|resource| resource.path.clone()).collect()));
+    let outcome = generate(&document, &annotations, &options);
+
+    let errors = outcome.problems.iter().map(|problem| compile_error(problem, arguments));
+    let module = arguments.module.clone().unwrap_or_else(|| default_module(&document));
+    let title = document.title.as_deref().unwrap_or(&document.name);
+    let doc = format!("Bindings of the {title}, generated from its Discovery document.");
+    let code = outcome.generated.to_token_stream();
+    let tracking = [Some(&document_file), annotations_file.as_ref()].into_iter().flatten().map(track);
+    Ok(quote! {
+        #(#errors)*
+
+        #[doc = #doc]
+        #[allow(clippy::all, clippy::pedantic, clippy::restriction, clippy::nursery, unreachable_pub, rustdoc::bare_urls)]
+        pub mod #module {
+            #(#tracking)*
+            #code
+        }
+    })
+}
+
+fn document(argument: &LitStr, file: &File) -> syn::Result<discovery::Document> {
+    discovery::read(&file.bytes)
+        .map(|read| read.document)
+        .map_err(|error| syn::Error::new(argument.span(), format!("`{}`: {error}", argument.value())))
+}
+
+fn annotations(argument: Option<&LitStr>, file: Option<&File>) -> syn::Result<Annotations> {
+    let (Some(argument), Some(file)) = (argument, file) else { return Ok(Annotations::default()) };
+    let error =
+        |message: String| syn::Error::new(argument.span(), format!("`{}`: {message}", argument.value()));
+    let text = std::str::from_utf8(&file.bytes).map_err(|cause| error(cause.to_string()))?;
+    Annotations::parse(text).map_err(|problem| error(problem.to_string()))
+}
+
+/// A problem at the argument that it comes from.
+fn compile_error(problem: &Problem, arguments: &Arguments) -> TokenStream {
+    let (span, file) = match problem.origin {
+        Origin::Resource(index) => {
+            let resource = arguments.resources.as_ref().and_then(|resources| resources.get(index));
+            (resource.map_or_else(Span::call_site, |resource| resource.span), None)
+        }
+        Origin::Annotations => {
+            let argument = arguments.annotations.as_ref().unwrap_or(&arguments.document);
+            (argument.span(), Some(argument))
+        }
+        _ => (arguments.document.span(), Some(&arguments.document)),
+    };
+    let message = match file {
+        Some(file) => format!("`{}`: {problem}", file.value()),
+        None => problem.to_string(),
+    };
+    syn::Error::new(span, message).into_compile_error()
+}
+
+/// `classroom_v1`; a version such as `v1.1` or `directory_v1` keeps its parts apart.
+fn default_module(document: &discovery::Document) -> Ident {
+    let name = format!("{}_{}", document.name, document.version);
+    let name: String = name
+        .chars()
+        .map(|symbol| if symbol.is_ascii_alphanumeric() { symbol.to_ascii_lowercase() } else { '_' })
+        .collect();
+    let name = if name.starts_with(|first: char| first.is_ascii_digit()) { format!("_{name}") } else { name };
+    Ident::new(&name, Span::call_site())
+}
+
+/// Makes the compiler rebuild the crate when the file changes. Inside a function that is never called the
+/// bytes stay out of the library.
+fn track(file: &File) -> Option<TokenStream> {
+    let path = file.path.to_str()?;
+    Some(quote! {
+        const _: () = {
+            #[allow(dead_code)]
+            fn rebuild_when_changed() {
+                let _: &[u8] = ::core::include_bytes!(#path);
+            }
+        };
+    })
+}

@@ -1,0 +1,180 @@
+//! A call in the making: a method, its parameters, its body.
+
+mod path;
+mod query;
+
+pub use query::QueryValue;
+
+use std::{borrow::Cow, fmt, time::Duration};
+
+use bytes::Bytes;
+use serde::{Serialize, de::DeserializeOwned};
+use url::Url;
+
+use crate::{
+    client::Client,
+    descriptor::{MethodDescriptor, PathPart},
+    error::Error,
+    send,
+};
+use path::PathWriter;
+
+/// A call in the making. Generated request builders hold one.
+///
+/// Its builders never fail: the first problem is kept, and [`send`](Self::send) gives it before anything
+/// goes over the wire. `Debug` shows the names of the query parameters and no value.
+#[derive(Clone)]
+pub struct Call {
+    client: Client,
+    method: &'static MethodDescriptor,
+    path: PathWriter,
+    query: Vec<(Cow<'static, str>, String)>,
+    body: Option<Bytes>,
+    timeout: Option<Duration>,
+    problem: Option<String>,
+}
+
+impl Call {
+    /// A call of a method, without parameters.
+    pub fn new(client: &Client, method: &'static MethodDescriptor) -> Self {
+        Self {
+            client: client.clone(),
+            method,
+            path: PathWriter::new(method.path),
+            query: Vec::new(),
+            body: None,
+            timeout: None,
+            problem: None,
+        }
+    }
+
+    /// Fills the next path parameter, in the order of the path template.
+    pub fn path(mut self, value: String) -> Self {
+        if let Err(problem) = self.path.fill(&value) {
+            self.fail(problem);
+        }
+        self
+    }
+
+    /// Fills the next path parameter with a value that is no string.
+    pub fn path_value(mut self, value: impl QueryValue) -> Self {
+        match value.into_query() {
+            Ok(text) => self.path(text),
+            Err(why) => {
+                self.fail(format!("a path parameter cannot be sent: {why}"));
+                self
+            }
+        }
+    }
+
+    /// Sets the JSON body.
+    pub fn body(mut self, message: &impl Serialize) -> Self {
+        match serde_json::to_vec(message) {
+            Ok(json) => self.body = Some(Bytes::from(json)),
+            Err(problem) => self.fail(format!("the body cannot be written as JSON: {problem}")),
+        }
+        self
+    }
+
+    /// Sets a query parameter, in place of the values that it had.
+    pub fn set_query(&mut self, name: impl Into<Cow<'static, str>>, value: impl QueryValue) {
+        self.set_query_list(name, [value]);
+    }
+
+    /// Sets a query parameter that may be given several times, in place of the values that it had.
+    pub fn set_query_list(
+        &mut self,
+        name: impl Into<Cow<'static, str>>,
+        values: impl IntoIterator<Item = impl QueryValue>,
+    ) {
+        let name = name.into();
+        self.query.retain(|(other, _)| *other != name);
+        for value in values {
+            match value.into_query() {
+                Ok(text) => self.query.push((name.clone(), text)),
+                Err(why) => self.fail(format!("the query parameter `{name}` cannot be sent: {why}")),
+            }
+        }
+    }
+
+    /// The first value of a query parameter.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Sets how long the whole call may take, in place of what the client says.
+    pub fn set_timeout(&mut self, timeout: Duration) {
+        self.timeout = Some(timeout);
+    }
+
+    /// Sends the call and reads its answer.
+    pub async fn send<T: DeserializeOwned>(self) -> Result<T, Error> {
+        send::execute(self).await?.decode()
+    }
+
+    /// Sends the call of a method that answers with nothing, and ignores the body of the answer.
+    pub async fn send_empty(self) -> Result<(), Error> {
+        send::execute(self).await.map(drop)
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    pub(crate) fn method(&self) -> &'static MethodDescriptor {
+        self.method
+    }
+
+    pub(crate) fn timeout(&self) -> Option<Duration> {
+        self.timeout
+    }
+
+    pub(crate) fn take_body(&mut self) -> Option<Bytes> {
+        self.body.take()
+    }
+
+    /// The URL to send to.
+    pub(crate) fn url(&mut self) -> Result<Url, Error> {
+        if let Some(problem) = self.problem.take() {
+            return Err(Error::request(problem).of_method(self.method));
+        }
+        self.assemble_url().map_err(|problem| Error::request(problem).of_method(self.method))
+    }
+
+    fn assemble_url(&self) -> Result<Url, String> {
+        let mut text = self.path.finish(self.client.base_url())?;
+        query::push_pairs(&mut text, &self.query);
+        let url = Url::parse(&text).map_err(|problem| format!("the URL cannot be used: {problem}"))?;
+        // Every value is encoded, so the parser has nothing to fold; had it, the call would reach another resource.
+        if url.as_str() != text {
+            return Err("the URL cannot be used: it changes when it is parsed".to_owned());
+        }
+        Ok(url)
+    }
+
+    fn fail(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let template: String = self
+            .method
+            .path
+            .iter()
+            .map(|part| match part {
+                PathPart::Literal(text) => (*text).to_owned(),
+                PathPart::Segment(name) => format!("{{{name}}}"),
+                PathPart::Segments(name) => format!("{{+{name}}}"),
+            })
+            .collect();
+        let names: Vec<&str> = self.query.iter().map(|(name, _)| name.as_ref()).collect();
+        f.debug_struct("Call")
+            .field("method", &self.method.id)
+            .field("path", &template)
+            .field("query", &names)
+            .field("body_bytes", &self.body.as_ref().map(Bytes::len))
+            .finish()
+    }
+}

@@ -1,0 +1,79 @@
+//! Paths, built so that no value can leave its place in the template.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::descriptor::PathPart;
+
+/// Everything that RFC 3986 does not call unreserved.
+pub(super) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A path whose parameters are filled one after the other.
+#[derive(Clone)]
+pub(super) struct PathWriter {
+    /// What is still to be filled; starts with a parameter, unless it is empty.
+    rest: &'static [PathPart],
+    text: String,
+}
+
+impl PathWriter {
+    pub(super) fn new(template: &'static [PathPart]) -> Self {
+        let mut writer = Self { rest: template, text: String::new() };
+        writer.copy_literals();
+        writer
+    }
+
+    /// Fills the next parameter. The error names the parameter and says what is wrong, without its value.
+    pub(super) fn fill(&mut self, value: &str) -> Result<(), String> {
+        let Some((parameter, rest)) = self.rest.split_first() else {
+            return Err("more values than the path has parameters".to_owned());
+        };
+        self.rest = rest;
+        let filled = match parameter {
+            PathPart::Segments(name) => self.push_segments(value).map_err(|why| (name, why)),
+            PathPart::Segment(name) | PathPart::Literal(name) => {
+                self.push_segment(value).map_err(|why| (name, why))
+            }
+        };
+        self.copy_literals();
+        filled.map_err(|(name, why)| format!("the path parameter `{name}` cannot be sent: {why}"))
+    }
+
+    /// The whole URL, without a query.
+    pub(super) fn finish(&self, base: &str) -> Result<String, String> {
+        match self.rest.first() {
+            None => Ok([base, &self.text].concat()),
+            Some(PathPart::Segment(name) | PathPart::Segments(name) | PathPart::Literal(name)) => {
+                Err(format!("the path parameter `{name}` has no value"))
+            }
+        }
+    }
+
+    fn push_segments(&mut self, value: &str) -> Result<(), &'static str> {
+        for (index, piece) in value.split('/').enumerate() {
+            if index > 0 {
+                self.text.push('/');
+            }
+            self.push_segment(piece)?;
+        }
+        Ok(())
+    }
+
+    fn push_segment(&mut self, value: &str) -> Result<(), &'static str> {
+        match value {
+            "" => Err("it is empty, or has an empty piece between slashes"),
+            "." | ".." => Err("`.` and `..` would lead to another resource"),
+            _ if value.contains(char::is_control) => Err("it has a control character, perhaps a line break"),
+            _ => {
+                self.text.extend(utf8_percent_encode(value, RESERVED));
+                Ok(())
+            }
+        }
+    }
+
+    fn copy_literals(&mut self) {
+        while let [PathPart::Literal(literal), rest @ ..] = self.rest {
+            self.text.push_str(literal);
+            self.rest = rest;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! How a client is put together.
+
+use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
+
+use http::{
+    HeaderMap, HeaderName, HeaderValue,
+    header::{ACCEPT, USER_AGENT},
+};
+
+use super::{Client, Settings, endpoint};
+use crate::{
+    credentials::{AccessToken, Credentials, CredentialsError},
+    descriptor::Service,
+    error::Error,
+    transport::{ReqwestTransport, Transport},
+};
+
+const PRODUCT: &str = concat!("google-discovery-runtime/", env!("CARGO_PKG_VERSION"));
+
+/// The language and the library, in the form that Google's servers count. The version is the oldest
+/// compiler that builds us: a library does not learn which one did.
+const API_CLIENT: HeaderValue = HeaderValue::from_static(concat!(
+    "gl-rust/",
+    env!("CARGO_PKG_RUST_VERSION"),
+    " gdcl/",
+    env!("CARGO_PKG_VERSION")
+));
+
+/// Puts together a client of the API whose root type is `H`.
+///
+/// Needed is who calls: [`with_credentials`](Self::with_credentials), [`with_token`](Self::with_token) or
+/// [`without_credentials`](Self::without_credentials). Of several, the last one counts. All else has a default.
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder<H> {
+    service: &'static Service,
+    endpoint: Option<String>,
+    transport: Option<Box<dyn Transport>>,
+    caller: Option<Result<Option<Box<dyn Credentials>>, CredentialsError>>,
+    timeout: Duration,
+    response_limit: usize,
+    user_agent: Option<String>,
+    root: PhantomData<fn() -> H>,
+}
+
+impl<H: From<Client>> ClientBuilder<H> {
+    /// A builder with the defaults of an API. Generated code calls it.
+    #[doc(hidden)]
+    pub fn new(service: &'static Service) -> Self {
+        Self {
+            service,
+            endpoint: None,
+            transport: None,
+            caller: None,
+            timeout: Duration::from_secs(60),
+            response_limit: 64 * 1024 * 1024,
+            user_agent: None,
+            root: PhantomData,
+        }
+    }
+
+    /// Sets where the API is, in place of Google's own address: a URL with or without a path, and
+    /// without user name, query and fragment. Plain `http` is for loopback hosts only.
+    pub fn with_endpoint(mut self, url: impl Into<String>) -> Self {
+        self.endpoint = Some(url.into());
+        self
+    }
+
+    /// Sets how requests get to the server, in place of [`ReqwestTransport`].
+    pub fn with_transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Calls with this access token: an [`AccessToken`], a `&str` or a `String`. It is not refreshed.
+    pub fn with_token<T>(mut self, token: T) -> Self
+    where
+        T: TryInto<AccessToken, Error: Into<CredentialsError>>,
+    {
+        let token = token.try_into().map_err(Into::into);
+        self.caller = Some(token.map(|token| Some(Box::new(token) as Box<dyn Credentials>)));
+        self
+    }
+
+    /// Calls with the tokens that these credentials give.
+    pub fn with_credentials(mut self, credentials: impl Credentials) -> Self {
+        self.caller = Some(Ok(Some(Box::new(credentials))));
+        self
+    }
+
+    /// Calls without an access token: for an API that needs none, or takes a key in the query.
+    pub fn without_credentials(mut self) -> Self {
+        self.caller = Some(Ok(None));
+        self
+    }
+
+    /// Sets how long a whole call may take, from asking for an access token to the last byte of the
+    /// answer: 60 seconds unless set.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Sets how large an answer may be, in bytes after decompression: 64 MiB unless set.
+    pub fn with_response_limit(mut self, bytes: usize) -> Self {
+        self.response_limit = bytes;
+        self
+    }
+
+    /// Names the program that calls, as in `enrolment-sync/2.1`, before the name of this library.
+    pub fn with_user_agent(mut self, product: impl Into<String>) -> Self {
+        self.user_agent = Some(product.into());
+        self
+    }
+
+    /// The client. Nothing is sent yet.
+    ///
+    /// # Errors
+    ///
+    /// Where [`Error::is_configuration`]: nobody said who calls, the token cannot stand in a header, the
+    /// endpoint or the user agent cannot be used, or the default transport found no way to check certificates.
+    pub fn build(self) -> Result<H, Error> {
+        let credentials = match self.caller {
+            Some(caller) => caller.map_err(Error::bad_token)?,
+            None => return Err(Error::no_credentials()),
+        };
+        let endpoint = self.endpoint.as_deref().unwrap_or(self.service.root_url);
+        let base_url =
+            endpoint::base_url(endpoint, self.service.service_path).map_err(Error::configuration)?;
+        let headers = headers(self.user_agent)?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Box::new(ReqwestTransport::with_defaults().map_err(Error::no_transport)?),
+        };
+        let settings = Settings {
+            service: self.service,
+            base_url,
+            transport,
+            credentials,
+            timeout: self.timeout,
+            response_limit: self.response_limit,
+            headers,
+        };
+        Ok(H::from(Client(Arc::new(settings))))
+    }
+}
+
+impl<H> fmt::Debug for ClientBuilder<H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("service", &self.service.id)
+            .field("timeout", &self.timeout)
+            .field("response_limit", &self.response_limit)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The headers that every request has.
+fn headers(user_agent: Option<String>) -> Result<HeaderMap, Error> {
+    let user_agent = match user_agent {
+        None => HeaderValue::from_static(PRODUCT),
+        Some(product) => HeaderValue::try_from([&product, " ", PRODUCT].concat())
+            .map_err(|_| Error::configuration("the user agent cannot stand in a header".to_owned()))?,
+    };
+    let mut headers = HeaderMap::with_capacity(8);
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(USER_AGENT, user_agent);
+    headers.insert(HeaderName::from_static("x-goog-api-client"), API_CLIENT);
+    Ok(headers)
+}

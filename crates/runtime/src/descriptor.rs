@@ -1,0 +1,71 @@
+//! What generated code tells about an API and its methods.
+
+/// An API at one version.
+#[derive(Debug)]
+pub struct Service {
+    /// The id in the directory of APIs, such as `classroom:v1`.
+    pub id: &'static str,
+    /// The name, such as `classroom`.
+    pub name: &'static str,
+    /// The version, such as `v1`.
+    pub version: &'static str,
+    /// The revision of the Discovery document.
+    pub revision: &'static str,
+    /// The URL that every path starts from, with a slash at its end.
+    pub root_url: &'static str,
+    /// What stands between the root and the path of every method; may be empty.
+    pub service_path: &'static str,
+    /// The path of the batch endpoint, from the root.
+    pub batch_path: &'static str,
+}
+
+/// A method of an API.
+#[derive(Debug)]
+pub struct MethodDescriptor {
+    /// The id, such as `classroom.invitations.create`.
+    pub id: &'static str,
+    /// The HTTP verb.
+    pub verb: Verb,
+    /// The path below the service path, in its pieces.
+    pub path: &'static [PathPart],
+    /// The OAuth scopes, of which any one is enough.
+    pub scopes: &'static [&'static str],
+    /// Whether a second call of the same kind leaves things as the first one did.
+    pub idempotent: bool,
+    /// Whether an answer has a body that says something.
+    pub has_response: bool,
+}
+
+/// An HTTP verb that Discovery documents use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say all")]
+pub enum Verb {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+impl From<Verb> for http::Method {
+    fn from(verb: Verb) -> Self {
+        match verb {
+            Verb::Get => Self::GET,
+            Verb::Post => Self::POST,
+            Verb::Put => Self::PUT,
+            Verb::Patch => Self::PATCH,
+            Verb::Delete => Self::DELETE,
+        }
+    }
+}
+
+/// A piece of the path of a method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathPart {
+    /// Text that stands as it is.
+    Literal(&'static str),
+    /// A parameter that fills one segment or a part of it: `{name}`.
+    Segment(&'static str),
+    /// A parameter that may span several segments: `{+name}`.
+    Segments(&'static str),
+}

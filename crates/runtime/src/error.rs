@@ -1,0 +1,274 @@
+//! What can go wrong with a call.
+
+mod answer;
+mod code;
+mod construct;
+mod details;
+mod hint;
+mod quote;
+mod retry_after;
+
+pub use code::Code;
+pub use details::{
+    BadRequest, DebugInfo, Detail, ErrorInfo, FieldViolation, Help, HelpLink, LocalizedMessage,
+    PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation, RequestInfo, ResourceInfo,
+    RetryInfo,
+};
+
+use std::{borrow::Cow, fmt, time::Duration};
+
+use http::StatusCode;
+
+/// Why a call, or the making of a client, failed.
+///
+/// `Display` is one line, such as `classroom.invitations.create: 403 PERMISSION_DENIED: @ClassroomDisabled …`;
+/// the cause, where there is one, is the [`source`](std::error::Error::source). What the server wrote is escaped,
+/// and cut where it is long; no access token is ever shown. The error takes the room of a pointer.
+///
+/// # Troubleshooting
+///
+/// [`hint`](Self::hint) says what to do where we know it. Which predicate holds tells how far the call came:
+/// up to [`is_credentials`](Self::is_credentials) and [`is_connect`](Self::is_connect) the server surely did
+/// not see it; after [`is_timeout`](Self::is_timeout) and [`is_interrupted`](Self::is_interrupted) it may have
+/// acted on it; from [`is_redirect`](Self::is_redirect) on it answered. Where none of them holds, the server
+/// refused the call: see [`code`](Self::code) and [`reason`](Self::reason).
+pub struct Error(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    kind: Kind,
+    method: Option<&'static str>,
+    /// What happened, on one line and safe to show.
+    what: String,
+    hint: Option<Cow<'static, str>>,
+    http_status: Option<StatusCode>,
+    status: Option<Status>,
+    retry_after: Option<Duration>,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Configuration,
+    Request,
+    Credentials,
+    Connect,
+    Timeout,
+    Interrupted,
+    TooLarge,
+    Redirect,
+    Decode,
+    Refused,
+}
+
+/// How the server itself describes a failure: `google.rpc.Status`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Status {
+    /// The kind of failure. Where the answer does not name it, it is derived from the HTTP status.
+    pub code: Code,
+    /// The message for developers, as the server wrote it, in English.
+    pub message: String,
+    /// What the server says beyond that.
+    pub details: Vec<Detail>,
+    /// The items of the older error format, which servers send beside the newer one or in its place.
+    pub errors: Vec<LegacyError>,
+}
+
+/// An item of the older error format.
+#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[non_exhaustive]
+pub struct LegacyError {
+    /// Where the reason belongs to: often `global`.
+    pub domain: String,
+    /// The reason, such as `forbidden`.
+    pub reason: String,
+    /// The message for developers.
+    pub message: String,
+    /// What kind of place `location` is: `parameter` or `header`.
+    pub location_type: String,
+    /// The parameter or header that is to blame.
+    pub location: String,
+}
+
+impl Error {
+    /// What the server says about the failure; `None` if it did not refuse the call, or not in Google's format.
+    pub fn status(&self) -> Option<&Status> {
+        self.0.status.as_ref()
+    }
+
+    /// The kind of failure that the server names, or that its HTTP status (4xx, 5xx) stands for; `None` if
+    /// the server did not refuse the call.
+    ///
+    /// HTTP statuses are coarser than codes: 400 alone is taken for [`Code::InvalidArgument`], 409 for
+    /// [`Code::Aborted`].
+    pub fn code(&self) -> Option<Code> {
+        match (&self.0.status, self.0.http_status) {
+            (Some(status), _) => Some(status.code.clone()),
+            (None, Some(http)) if self.0.kind == Kind::Refused => Some(Code::from_http(http)),
+            _ => None,
+        }
+    }
+
+    /// The name of the failure, where the server gives one: what follows the `@` that leads a message of
+    /// Classroom, up to the first white space (`IneligibleOwner`); else the reason of an [`ErrorInfo`]
+    /// (`SERVICE_DISABLED`).
+    pub fn reason(&self) -> Option<&str> {
+        self.0.status.as_ref()?.reason()
+    }
+
+    /// The message of the server, as it wrote it. It may hold control characters.
+    pub fn message(&self) -> Option<&str> {
+        self.0.status.as_ref().map(|status| status.message.as_str())
+    }
+
+    /// What the server says beyond code and message.
+    pub fn details(&self) -> &[Detail] {
+        self.0.status.as_ref().map_or(&[], |status| &status.details)
+    }
+
+    /// The HTTP status of the answer, if there was one.
+    pub fn http_status(&self) -> Option<StatusCode> {
+        self.0.http_status
+    }
+
+    /// How long the server asks to wait before another attempt: by the header `retry-after` or a [`RetryInfo`],
+    /// the longer of the two.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// What to do about it, where we know.
+    pub fn hint(&self) -> Option<&str> {
+        self.0.hint.as_deref()
+    }
+
+    /// The id of the method that was called, such as `classroom.invitations.create`.
+    pub fn method(&self) -> Option<&'static str> {
+        self.0.method
+    }
+
+    /// Whether the client could not be built.
+    ///
+    /// # Troubleshooting
+    ///
+    /// The message names the option of the builder that needs a change.
+    pub fn is_configuration(&self) -> bool {
+        self.0.kind == Kind::Configuration
+    }
+
+    /// Whether the request was refused before anything was sent.
+    ///
+    /// # Troubleshooting
+    ///
+    /// The message names the parameter. An id that comes from outside may be empty, or be no id at all.
+    pub fn is_request(&self) -> bool {
+        self.0.kind == Kind::Request
+    }
+
+    /// Whether there was no access token to send.
+    ///
+    /// # Troubleshooting
+    ///
+    /// The [`source`](std::error::Error::source) is the error of the [`Credentials`](crate::Credentials).
+    pub fn is_credentials(&self) -> bool {
+        self.0.kind == Kind::Credentials
+    }
+
+    /// Whether no connection came about. The server did not see the request.
+    ///
+    /// # Troubleshooting
+    ///
+    /// Look at the network, at the proxy (`HTTPS_PROXY`), at the endpoint if you have set one, and at the
+    /// [`source`](std::error::Error::source), which tells a name that does not resolve from a certificate
+    /// that is not trusted.
+    pub fn is_connect(&self) -> bool {
+        self.0.kind == Kind::Connect
+    }
+
+    /// Whether time ran out after the access token was had. The server may have acted on the request.
+    ///
+    /// # Troubleshooting
+    ///
+    /// A longer time can be set for a client and for a request. Before calling a method that creates
+    /// something again, look whether it is there.
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == Kind::Timeout
+    }
+
+    /// Whether the connection broke before the answer was whole. The server may have acted on the request.
+    ///
+    /// # Troubleshooting
+    ///
+    /// Before calling a method that creates something again, look whether it is there.
+    pub fn is_interrupted(&self) -> bool {
+        self.0.kind == Kind::Interrupted
+    }
+
+    /// Whether the server sent the caller elsewhere. No redirect is followed: the token must not go to another
+    /// host.
+    ///
+    /// # Troubleshooting
+    ///
+    /// Google's APIs do not redirect. A proxy that wants a login does; so does an endpoint that is not quite right.
+    pub fn is_redirect(&self) -> bool {
+        self.0.kind == Kind::Redirect
+    }
+
+    /// Whether a success was answered, and the answer is larger than the client allows.
+    ///
+    /// # Troubleshooting
+    ///
+    /// Ask for smaller pages or for fewer fields, or raise the limit of the client.
+    pub fn is_too_large(&self) -> bool {
+        self.0.kind == Kind::TooLarge
+    }
+
+    /// Whether a success was answered, and the answer cannot be used: it is no JSON, or not what the Discovery
+    /// document says.
+    ///
+    /// # Troubleshooting
+    ///
+    /// The message gives the path of the value. If the answer is a web page, something between here and
+    /// Google gave it.
+    pub fn is_decode(&self) -> bool {
+        self.0.kind == Kind::Decode
+    }
+}
+
+impl Status {
+    fn reason(&self) -> Option<&str> {
+        let leading = self.message.strip_prefix('@').and_then(|rest| rest.split(char::is_whitespace).next());
+        let by_detail = || self.error_info().map(|info| info.reason.as_str());
+        leading.filter(|name| !name.is_empty()).or_else(by_detail).filter(|name| !name.is_empty())
+    }
+
+    fn error_info(&self) -> Option<&ErrorInfo> {
+        self.details.iter().find_map(|detail| match detail {
+            Detail::ErrorInfo(info) => Some(info),
+            _ => None,
+        })
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.method {
+            Some(method) => write!(f, "{method}: {}", self.0.what),
+            None => f.write_str(&self.0.what),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,65 @@
+//! Reading what the server says about a failure. Nothing that it says wrongly loses the rest.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::{Code, Detail, LegacyError, Status, quote};
+use crate::send::Answer;
+
+/// The status that the body of an answer holds, if it is in one of Google's formats.
+///
+/// Known are `{"error": {…}}` in both its versions, the same in an array, and the form of OAuth:
+/// `{"error": "invalid_grant", "error_description": …}`.
+pub(super) fn status(answer: &Answer) -> Option<Status> {
+    let mut body: Value = serde_json::from_slice(&answer.body).ok()?;
+    if let Some(token) = &answer.token {
+        quote::scrub_json(&mut body, token);
+    }
+    let mut body = match body {
+        Value::Object(body) => body,
+        Value::Array(items) => match items.into_iter().next()? {
+            Value::Object(body) => body,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    match body.remove("error")? {
+        Value::Object(error) => Some(google(error, answer)),
+        Value::String(name) => Some(oauth(&name, &body, answer)),
+        _ => None,
+    }
+}
+
+fn google(mut error: Map<String, Value>, answer: &Answer) -> Status {
+    let details = array(error.remove("details")).map(Detail::from_json).collect();
+    let errors: Vec<LegacyError> =
+        array(error.remove("errors")).filter_map(|item| LegacyError::deserialize(item).ok()).collect();
+    let code = match error.get("status").and_then(Value::as_str) {
+        Some(name) if !name.is_empty() => Code::from(name),
+        _ => Code::from_http(answer.status),
+    };
+    let message = text(error.get("message"))
+        .or_else(|| errors.first().map(|item| item.message.clone()))
+        .unwrap_or_default();
+    Status { code, message, details, errors }
+}
+
+fn oauth(name: &str, body: &Map<String, Value>, answer: &Answer) -> Status {
+    let message = match text(body.get("error_description")) {
+        Some(description) => format!("{name}: {description}"),
+        None => name.to_owned(),
+    };
+    Status { code: Code::from_http(answer.status), message, details: Vec::new(), errors: Vec::new() }
+}
+
+fn array(value: Option<Value>) -> impl Iterator<Item = Value> {
+    let items = match value {
+        Some(Value::Array(items)) => items,
+        _ => Vec::new(),
+    };
+    items.into_iter()
+}
+
+fn text(value: Option<&Value>) -> Option<String> {
+    value.and_then(Value::as_str).map(str::to_owned)
+}

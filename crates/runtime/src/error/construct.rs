@@ -1,0 +1,140 @@
+//! Each way to fail, and what is said about it.
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::{Code, Error, Inner, Kind, answer, hint, quote, retry_after};
+use crate::{
+    credentials::CredentialsError,
+    descriptor::MethodDescriptor,
+    send::Answer,
+    transport::{TransportError, TransportErrorKind},
+};
+
+impl Error {
+    fn new(kind: Kind, what: String) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            method: None,
+            what,
+            hint: None,
+            http_status: None,
+            status: None,
+            retry_after: None,
+            source: None,
+        }))
+    }
+
+    fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    fn with_hint(mut self, hint: &'static str) -> Self {
+        self.0.hint = Some(hint.into());
+        self
+    }
+
+    pub(crate) fn with_http_status(mut self, status: StatusCode) -> Self {
+        self.0.http_status = Some(status);
+        self
+    }
+
+    pub(crate) fn of_method(mut self, method: &'static MethodDescriptor) -> Self {
+        self.0.method = Some(method.id);
+        self
+    }
+
+    pub(crate) fn configuration(what: String) -> Self {
+        Self::new(Kind::Configuration, what)
+    }
+
+    pub(crate) fn no_credentials() -> Self {
+        Self::configuration("nobody is named who calls".to_owned()).with_hint(hint::NO_CREDENTIALS)
+    }
+
+    pub(crate) fn bad_token(problem: CredentialsError) -> Self {
+        Self::configuration("the access token cannot be used".to_owned()).with_source(problem)
+    }
+
+    pub(crate) fn no_transport(problem: TransportError) -> Self {
+        Self::configuration("the default transport cannot be set up".to_owned())
+            .with_source(problem.into_cause())
+    }
+
+    pub(crate) fn request(what: String) -> Self {
+        Self::new(Kind::Request, what)
+    }
+
+    pub(crate) fn credentials(problem: CredentialsError) -> Self {
+        Self::new(Kind::Credentials, "no access token could be had".to_owned()).with_source(problem)
+    }
+
+    pub(crate) fn token_timeout(timeout: Duration) -> Self {
+        Self::new(Kind::Credentials, format!("no access token could be had within {timeout:?}"))
+    }
+
+    pub(crate) fn timeout(timeout: Duration) -> Self {
+        Self::new(Kind::Timeout, format!("no whole answer within {timeout:?}")).with_hint(hint::TIMEOUT)
+    }
+
+    pub(crate) fn transport(problem: TransportError) -> Self {
+        let what = problem.to_string();
+        let (kind, hint) = match problem.kind() {
+            TransportErrorKind::Connect => (Kind::Connect, hint::CONNECT),
+            TransportErrorKind::Timeout => (Kind::Timeout, hint::TIMEOUT),
+            TransportErrorKind::Interrupted => (Kind::Interrupted, hint::INTERRUPTED),
+            TransportErrorKind::TooLarge => (Kind::TooLarge, hint::TOO_LARGE),
+        };
+        Self::new(kind, what).with_hint(hint).with_source(problem.into_cause())
+    }
+
+    /// For a success that cannot be read. `what` may quote the answer.
+    pub(crate) fn decode(answer: &Answer, what: &str) -> Self {
+        let what = format!("{}: {}", answer.status.as_u16(), quote::one_line(what, answer.token.as_ref()));
+        Self::new(Kind::Decode, what)
+            .with_hint(hint::DECODE)
+            .with_http_status(answer.status)
+            .of_method(answer.method)
+    }
+
+    pub(crate) fn no_json(answer: &Answer) -> Self {
+        let start = quote::start_of_body(&answer.body, answer.token.as_ref());
+        Self::decode(answer, &format!("the answer is no JSON; it starts with {start}"))
+            .with_hint(hint::NO_JSON)
+    }
+
+    pub(crate) fn repeated_page_token() -> Self {
+        Self::new(Kind::Decode, "the server gave the page token again that it had just been given".to_owned())
+    }
+
+    /// For an answer that is no success.
+    pub(crate) fn refused(answer: &Answer) -> Self {
+        let status = answer::status(answer);
+        let redirect = answer.status.is_redirection();
+        let kind = if redirect { Kind::Redirect } else { Kind::Refused };
+        let said = match &status {
+            _ if redirect => "the server answered with a redirect, which is not followed".to_owned(),
+            Some(status) => status.message.clone(),
+            None if answer.body.is_empty() => "the answer has no body that can be read".to_owned(),
+            None => format!(
+                "the answer starts with {}",
+                quote::start_of_body(&answer.body, answer.token.as_ref())
+            ),
+        };
+        let code = match &status {
+            Some(status) => status.code.clone(),
+            None => Code::from_http(answer.status),
+        };
+        let name = if redirect { String::new() } else { format!(" {code}") };
+        let what = format!("{}{name}: {said}", answer.status.as_u16());
+        let mut error =
+            Self::new(kind, quote::one_line(&what, answer.token.as_ref())).of_method(answer.method);
+        error.0.http_status = Some(answer.status);
+        error.0.retry_after = retry_after::wait(&answer.headers, status.as_ref());
+        error.0.hint = hint::for_refusal(answer, status.as_ref());
+        error.0.status = status.filter(|_| !redirect);
+        error
+    }
+}

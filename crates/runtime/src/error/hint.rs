@@ -1,0 +1,87 @@
+//! What to do about a failure, where we know.
+
+use std::borrow::Cow;
+
+use super::{Code, Detail, Status};
+use crate::send::Answer;
+
+pub(super) const NO_CREDENTIALS: &str =
+    "call `with_credentials`, `with_token` or `without_credentials` on the builder";
+pub(super) const CONNECT: &str = "check the network, the proxy (HTTPS_PROXY) and the endpoint";
+pub(super) const TIMEOUT: &str = "allow more time by `with_timeout`; look whether the call took effect before repeating one that creates something";
+pub(super) const INTERRUPTED: &str =
+    "look whether the call took effect before repeating one that creates something";
+pub(super) const TOO_LARGE: &str =
+    "ask for smaller pages or for fewer fields (`with_fields`), or raise `with_response_limit`";
+pub(super) const DECODE: &str =
+    "the Discovery document may be out of date: generate from its latest revision";
+pub(super) const NO_JSON: &str = "the answer is not from the API: check the endpoint and the proxy";
+
+const REDIRECT: &str =
+    "set the endpoint that the API is really at; a proxy that wants a login redirects, too";
+const NO_TOKEN: &str = "the client was built without credentials: give it some";
+const BAD_TOKEN: &str = "the access token is expired, revoked or of another kind: get a new one";
+const API_DISABLED: &str =
+    "enable the API in the Google Cloud project that the credentials belong to, and wait some minutes";
+const CLASSROOM_API_DISABLED: &str =
+    "an administrator of the user's Workspace domain must allow access to Classroom data by API";
+const CLASSROOM_DISABLED: &str =
+    "an administrator of the user's Workspace domain must turn Classroom on for the user";
+const PROJECT_DENIED: &str =
+    "check that the credentials belong to the Google Cloud project that is meant to call";
+const UNNAMED_PRECONDITION: &str = "Precondition check failed.";
+const PRECONDITION: &str = "the server does not say which precondition; a service account without a user to act for meets this in Classroom";
+const NOT_FOUND: &str = "the id is wrong, or the caller may not see what it stands for";
+const WRONG_ADDRESS: &str = "the server knows no such path: check the endpoint";
+const TOO_MANY: &str = "call less often: wait, and longer after each refusal";
+const TRY_LATER: &str = "the fault is on the server's side: wait, and try again";
+
+/// The hint for an answer that is no success.
+pub(super) fn for_refusal(answer: &Answer, status: Option<&Status>) -> Option<Cow<'static, str>> {
+    if answer.status.is_redirection() {
+        return Some(REDIRECT.into());
+    }
+    if let Some(hint) = status.and_then(|status| for_reason(answer, status)) {
+        return Some(hint);
+    }
+    let code = status.map_or_else(|| Code::from_http(answer.status), |status| status.code.clone());
+    let hint = match code {
+        Code::Unauthenticated if answer.token.is_none() => NO_TOKEN,
+        Code::Unauthenticated => BAD_TOKEN,
+        Code::NotFound if status.is_none() => WRONG_ADDRESS,
+        Code::NotFound => NOT_FOUND,
+        Code::ResourceExhausted => TOO_MANY,
+        Code::Unavailable | Code::Internal => TRY_LATER,
+        Code::FailedPrecondition if status.is_some_and(|status| status.message == UNNAMED_PRECONDITION) => {
+            PRECONDITION
+        }
+        Code::PermissionDenied if answer.token.is_none() => NO_TOKEN,
+        _ => return None,
+    };
+    Some(hint.into())
+}
+
+/// The hint for a cause that the server names.
+fn for_reason(answer: &Answer, status: &Status) -> Option<Cow<'static, str>> {
+    if lacks_scope(status) {
+        let scopes = answer.method.scopes.join(", ");
+        return Some(format!("the access token lacks the scope; any one of these will do: {scopes}").into());
+    }
+    let hint = match status.reason()? {
+        "SERVICE_DISABLED" => API_DISABLED,
+        "ACCESS_TOKEN_EXPIRED" | "ACCESS_TOKEN_TYPE_UNSUPPORTED" => BAD_TOKEN,
+        "ClassroomApiDisabled" => CLASSROOM_API_DISABLED,
+        "ClassroomDisabled" => CLASSROOM_DISABLED,
+        "ProjectPermissionDenied" => PROJECT_DENIED,
+        _ => return None,
+    };
+    Some(hint.into())
+}
+
+/// Scopes are told by an `ErrorInfo`, or by the message alone.
+fn lacks_scope(status: &Status) -> bool {
+    let by_detail = status.details.iter().any(
+        |detail| matches!(detail, Detail::ErrorInfo(info) if info.reason == "ACCESS_TOKEN_SCOPE_INSUFFICIENT"),
+    );
+    by_detail || status.message.starts_with("Request had insufficient authentication scopes")
+}

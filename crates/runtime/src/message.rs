@@ -1,0 +1,114 @@
+//! How generated messages are read from JSON and written to it.
+//!
+//! Generated code derives nothing: it gives two short functions a message, and the loops are here.
+
+mod codec;
+mod field;
+mod open_enum;
+mod scalar;
+mod unknown_fields;
+mod well_known;
+
+pub use codec::{Codec, Dict, List, Plain};
+pub use field::{Field, read, write};
+pub use open_enum::{OpenEnum, deserialize_enum, serialize_enum};
+pub(crate) use scalar::non_finite_name;
+pub use scalar::{Base64, Float, Int64};
+pub use unknown_fields::UnknownFields;
+pub use well_known::{Date, Duration, Timestamp};
+pub(crate) use well_known::{date_text, duration_text, parse_duration, timestamp_text};
+
+use std::{borrow::Cow, fmt, marker::PhantomData};
+
+use serde::{
+    Deserializer, Serializer,
+    de::{DeserializeSeed, MapAccess, Visitor},
+    ser::SerializeMap,
+};
+
+/// What a generated message tells about itself.
+pub trait Message: Sized {
+    /// The name of the schema in the Discovery document, for errors.
+    const NAME: &'static str;
+
+    /// Takes the value of the field `name` from `map`; answers `false`, and takes nothing, if there is no such
+    /// field.
+    fn read_field<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<bool, A::Error>;
+
+    /// Writes every field that is set.
+    fn write_fields<S: SerializeMap>(&self, map: &mut S) -> Result<(), S::Error>;
+
+    /// The fields that the schema does not list.
+    fn unknown_fields(&self) -> &UnknownFields;
+
+    /// The fields that the schema does not list.
+    fn unknown_fields_mut(&mut self) -> &mut UnknownFields;
+}
+
+/// Writes a message: first the fields of its schema, then those that the schema does not list.
+pub fn serialize_message<M: Message, S: Serializer>(message: &M, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    message.write_fields(&mut map)?;
+    for (name, value) in message.unknown_fields().iter() {
+        map.serialize_entry(name, value)?;
+    }
+    map.end()
+}
+
+/// Reads a message, and keeps the fields that the schema does not list.
+pub fn deserialize_message<'de, M: Message + Default, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<M, D::Error> {
+    deserializer.deserialize_map(MessageVisitor(PhantomData))
+}
+
+struct MessageVisitor<M>(PhantomData<M>);
+
+impl<'de, M: Message + Default> Visitor<'de> for MessageVisitor<M> {
+    type Value = M;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object ({})", M::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
+        let mut message = M::default();
+        while let Some(name) = map.next_key_seed(Key)? {
+            if !message.read_field(&name, &mut map)? {
+                message.unknown_fields_mut().insert(name, map.next_value::<serde_json::Value>()?);
+            }
+        }
+        Ok(message)
+    }
+}
+
+/// A key of an object, borrowed where the input allows it.
+struct Key;
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(name))
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name.to_owned()))
+    }
+
+    fn visit_string<E>(self, name: String) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name))
+    }
+}

@@ -1,0 +1,153 @@
+//! What a codec is, and those that hold others.
+
+use std::{collections::BTreeMap, fmt, marker::PhantomData};
+
+use serde::{
+    Deserializer, Serialize, Serializer,
+    de::{DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor},
+};
+
+/// How a value of the type `T` stands in JSON. A codec is a type without values; codecs nest, as in
+/// `List<Timestamp>`.
+pub trait Codec<T> {
+    /// Writes a value.
+    fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Reads a value; `null` is not one.
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
+}
+
+/// The type's own serde implementation.
+#[derive(Debug)]
+pub enum Plain {}
+
+impl<T: Serialize + DeserializeOwned> Codec<T> for Plain {
+    fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        value.serialize(serializer)
+    }
+
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        T::deserialize(deserializer)
+    }
+}
+
+/// An array whose elements are in the codec `C`.
+#[derive(Debug)]
+pub struct List<C>(PhantomData<C>);
+
+impl<T, C: Codec<T>> Codec<Vec<T>> for List<C> {
+    fn encode<S: Serializer>(values: &Vec<T>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(values.iter().map(Encode::<C, T>::new))
+    }
+
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+        deserializer.deserialize_seq(ListVisitor::<C, T>(PhantomData))
+    }
+}
+
+/// An object with free keys whose values are in the codec `C`.
+#[derive(Debug)]
+pub struct Dict<C>(PhantomData<C>);
+
+impl<T, C: Codec<T>> Codec<BTreeMap<String, T>> for Dict<C> {
+    fn encode<S: Serializer>(values: &BTreeMap<String, T>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(values.iter().map(|(key, value)| (key, Encode::<C, T>::new(value))))
+    }
+
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error> {
+        deserializer.deserialize_map(DictVisitor::<C, T>(PhantomData))
+    }
+}
+
+/// A value with its codec, for serde to write.
+pub(super) struct Encode<'a, C, T>(&'a T, PhantomData<C>);
+
+impl<'a, C, T> Encode<'a, C, T> {
+    pub(super) fn new(value: &'a T) -> Self {
+        Self(value, PhantomData)
+    }
+}
+
+impl<T, C: Codec<T>> Serialize for Encode<'_, C, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        C::encode(self.0, serializer)
+    }
+}
+
+/// Reads one value in a codec.
+struct Decode<C, T>(PhantomData<(C, T)>);
+
+impl<'de, T, C: Codec<T>> DeserializeSeed<'de> for Decode<C, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        C::decode(deserializer)
+    }
+}
+
+/// Reads one value in a codec, or `null`.
+pub(super) struct DecodeNullable<C, T>(pub(super) PhantomData<(C, T)>);
+
+impl<'de, T, C: Codec<T>> DeserializeSeed<'de> for DecodeNullable<C, T> {
+    type Value = Option<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, T, C: Codec<T>> Visitor<'de> for DecodeNullable<C, T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        C::decode(deserializer).map(Some)
+    }
+}
+
+struct ListVisitor<C, T>(PhantomData<(C, T)>);
+
+impl<'de, T, C: Codec<T>> Visitor<'de> for ListVisitor<C, T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Vec<T>, A::Error> {
+        let mut values = Vec::new();
+        while let Some(value) = elements.next_element_seed(Decode::<C, T>(PhantomData))? {
+            values.push(value);
+        }
+        Ok(values)
+    }
+}
+
+struct DictVisitor<C, T>(PhantomData<(C, T)>);
+
+impl<'de, T, C: Codec<T>> Visitor<'de> for DictVisitor<C, T> {
+    type Value = BTreeMap<String, T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut values = BTreeMap::new();
+        while let Some(key) = map.next_key::<String>()? {
+            values.insert(key, map.next_value_seed(Decode::<C, T>(PhantomData))?);
+        }
+        Ok(values)
+    }
+}

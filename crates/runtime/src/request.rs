@@ -1,0 +1,54 @@
+//! What every generated request builder has in common.
+
+use std::{borrow::Cow, time::Duration};
+
+use crate::call::Call;
+
+/// A request to one method of an API: what generated request builders implement.
+///
+/// Its methods are the options of a call that are no parameters of the method itself.
+pub trait Request: Sized {
+    /// What the method answers with.
+    type Response;
+
+    /// The call that the request holds.
+    fn call(&self) -> &Call;
+
+    /// The call that the request holds.
+    fn call_mut(&mut self) -> &mut Call;
+
+    /// The call that the request holds.
+    fn into_call(self) -> Call;
+
+    /// Asks for some fields of the answer only, as in `nextPageToken,invitations(id,userId)`. All other
+    /// fields of the answer are absent then.
+    #[must_use]
+    fn with_fields(mut self, fields: impl Into<String>) -> Self {
+        self.call_mut().set_query("fields", fields.into());
+        self
+    }
+
+    /// Names the user whom the server counts this call for, in place of the caller: any text of at most 40
+    /// characters.
+    #[must_use]
+    fn with_quota_user(mut self, user: impl Into<String>) -> Self {
+        self.call_mut().set_query("quotaUser", user.into());
+        self
+    }
+
+    /// Sets a query parameter by its name, in place of the values that it had: for a parameter that the
+    /// Discovery document lacks.
+    #[must_use]
+    fn with_query(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.call_mut().set_query(name, value.into());
+        self
+    }
+
+    /// Sets how long the whole call may take, from asking for an access token to the last byte of the
+    /// answer, in place of what the client says.
+    #[must_use]
+    fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.call_mut().set_timeout(timeout);
+        self
+    }
+}

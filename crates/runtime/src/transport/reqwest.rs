@@ -1,0 +1,118 @@
+//! Requests over HTTP, by reqwest.
+
+use std::{
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http_body::Body as _;
+use reqwest::redirect::Policy;
+use rustls::{ClientConfig, crypto::ring};
+use rustls_platform_verifier::BuilderVerifierExt;
+
+use super::{
+    Body, BoxFuture, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
+};
+
+/// Longer than any network that works, and short enough to leave time for another attempt.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// HTTP/1.1 and HTTP/2 by [`reqwest`]: the default transport. Clones share their connections.
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport(reqwest::Client);
+
+impl ReqwestTransport {
+    /// A client of our making: TLS by rustls with the certificates that the platform trusts, gzip, the system's
+    /// proxy, no redirects.
+    ///
+    /// # Errors
+    ///
+    /// The platform gives no way to check certificates.
+    pub fn with_defaults() -> Result<Self, TransportError> {
+        let builder = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .referer(false)
+            .connect_timeout(CONNECT_TIMEOUT)
+            .tls_backend_preconfigured(tls().map_err(setup_failed)?);
+        builder.build().map(Self).map_err(setup_failed)
+    }
+
+    /// A client of yours, for other certificates, proxies or pools. It must follow no redirects
+    /// (`redirect(Policy::none())`): reqwest would send the body of a request on to another host.
+    pub fn new(client: reqwest::Client) -> Self {
+        Self(client)
+    }
+}
+
+impl From<reqwest::Client> for ReqwestTransport {
+    fn from(client: reqwest::Client) -> Self {
+        Self::new(client)
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
+        Box::pin(async move {
+            let mut outgoing = reqwest::Request::new(request.method, request.url);
+            *outgoing.headers_mut() = request.headers;
+            *outgoing.body_mut() = request.body.map(reqwest::Body::from);
+            let response = self.0.execute(outgoing).await.map_err(transport_error)?;
+            let (parts, body) = http::Response::from(response).into_parts();
+            Ok(TransportResponse {
+                status: parts.status,
+                headers: parts.headers,
+                body: Body::from_stream(Chunks(body)),
+            })
+        })
+    }
+}
+
+/// TLS on ring: reqwest's own default would compile a C library. Nothing is installed for the whole process.
+fn tls() -> Result<ClientConfig, rustls::Error> {
+    let mut config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()?
+        .with_platform_verifier()?
+        .with_no_client_auth();
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(config)
+}
+
+/// The pieces of a body, as they come.
+struct Chunks(reqwest::Body);
+
+impl Stream for Chunks {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            let frame = ready!(Pin::new(&mut self.0).poll_frame(context));
+            match frame.map(|frame| frame.map(http_body::Frame::into_data)) {
+                Some(Ok(Ok(bytes))) => return Poll::Ready(Some(Ok(bytes))),
+                // Trailers.
+                Some(Ok(Err(_))) => {}
+                Some(Err(error)) => return Poll::Ready(Some(Err(transport_error(error)))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+/// The URL is left out: its query may hold a key.
+fn transport_error(error: reqwest::Error) -> TransportError {
+    let kind = if error.is_connect() {
+        TransportErrorKind::Connect
+    } else if error.is_timeout() {
+        TransportErrorKind::Timeout
+    } else {
+        TransportErrorKind::Interrupted
+    };
+    TransportError::new(kind, error.without_url())
+}
+
+fn setup_failed(error: impl std::error::Error + Send + Sync + 'static) -> TransportError {
+    TransportError::new(TransportErrorKind::Connect, error)
+}

@@ -1,0 +1,49 @@
+//! What to do about a failure, where it is known.
+
+use google_discovery_runtime::serde_json::json;
+
+use crate::support::{Roster, Script, answer, error_of};
+
+async fn hint_of(status: u16, message: &str) -> String {
+    let error = error_of(status, json!({"error": {"message": message}}).to_string()).await;
+    error.hint().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn a_lacking_scope_names_the_scopes_that_would_do() {
+    let info = json!({"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "ACCESS_TOKEN_SCOPE_INSUFFICIENT"});
+    let by_detail = error_of(403, json!({"error": {"message": "no", "details": [info]}}).to_string()).await;
+    let expected = "https://auth.example/roster, https://auth.example/roster.readonly";
+    assert!(by_detail.hint().unwrap().contains(expected), "{:?}", by_detail.hint());
+    assert!(hint_of(403, "Request had insufficient authentication scopes.").await.contains(expected));
+}
+
+#[tokio::test]
+async fn a_token_that_is_missing_or_not_valid() {
+    assert!(hint_of(401, "Request had invalid authentication credentials.").await.contains("expired"));
+    let script = Script::of([answer(401, "")]);
+    let roster = Roster::builder().with_transport(script).without_credentials().build().unwrap();
+    let error = roster.get("1").send().await.unwrap_err();
+    assert!(error.hint().unwrap().contains("without credentials"));
+}
+
+#[tokio::test]
+async fn switches_that_somebody_else_must_turn() {
+    assert!(hint_of(403, "@ClassroomApiDisabled x").await.contains("administrator"));
+    assert!(hint_of(403, "@ClassroomDisabled x").await.contains("administrator"));
+    assert!(hint_of(403, "@ProjectPermissionDenied x").await.contains("project"));
+    let info = json!({"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "SERVICE_DISABLED"});
+    let error = error_of(403, json!({"error": {"details": [info]}}).to_string()).await;
+    assert!(error.hint().unwrap().contains("enable the API"));
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_told_from_a_path_that_is_not_there() {
+    assert!(hint_of(404, "Requested entity was not found.").await.contains("id"));
+    assert!(error_of(404, "<html>").await.hint().unwrap().contains("endpoint"));
+}
+
+#[tokio::test]
+async fn a_refusal_that_nothing_is_known_about_has_no_hint() {
+    assert_eq!(hint_of(400, "no").await, "");
+}

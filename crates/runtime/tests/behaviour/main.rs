@@ -1,0 +1,18 @@
+//! What users of generated bindings see, tried with bindings written by hand in the way that they are generated.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod bad_answers;
+mod clients;
+mod enums_and_unknown_fields;
+mod hints;
+mod json_forms;
+mod over_http;
+mod pages;
+mod parameters;
+mod paths;
+mod refusals;
+mod requests;
+mod secrets;
+mod support;
+mod timeouts;

@@ -1,0 +1,135 @@
+//! The default transport, against a server on loopback.
+
+use std::{future::Future, io::Write, time::Duration};
+
+use flate2::{Compression, write::GzEncoder};
+use google_discovery_runtime::Error;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+};
+
+use crate::support::{Member, Roster};
+
+/// Serves one connection with one answer, and gives the request that came.
+async fn serve(listener: &TcpListener, answer: &[u8]) -> String {
+    let (mut stream, _) = listener.accept().await.unwrap();
+    let request = read_request(&mut stream).await;
+    stream.write_all(answer).await.unwrap();
+    stream.shutdown().await.unwrap();
+    request
+}
+
+/// A request without a body, or whose body comes in one piece with its head.
+async fn read_request(stream: &mut TcpStream) -> String {
+    let mut request = Vec::new();
+    while !request.windows(4).any(|window| window == b"\r\n\r\n") {
+        assert!(stream.read_buf(&mut request).await.unwrap() > 0, "the request is cut off");
+    }
+    String::from_utf8(request).unwrap()
+}
+
+async fn listen() -> (TcpListener, Roster) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let endpoint = format!("http://{}/", listener.local_addr().unwrap());
+    let builder = Roster::builder().with_endpoint(endpoint).with_token("t").with_response_limit(1000);
+    (listener, builder.with_timeout(Duration::from_secs(20)).build().unwrap())
+}
+
+fn reply(head: &str, body: &[u8]) -> Vec<u8> {
+    let length = format!("content-length: {}\r\nconnection: close\r\n\r\n", body.len());
+    [b"HTTP/1.1 ", head.as_bytes(), b"\r\n", length.as_bytes(), body].concat()
+}
+
+fn gzip(body: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(body).unwrap();
+    encoder.finish().unwrap()
+}
+
+async fn both<T>(
+    call: impl Future<Output = Result<T, Error>>,
+    server: impl Future<Output = String>,
+) -> (Result<T, Error>, String) {
+    tokio::join!(call, server)
+}
+
+#[tokio::test]
+async fn a_plain_answer() {
+    let (listener, roster) = listen().await;
+    let answer = reply("200 OK", br#"{"id":"1"}"#);
+    let (outcome, request) = both(roster.get("a/b").send(), serve(&listener, &answer)).await;
+    assert_eq!(outcome.unwrap().id.as_deref(), Some("1"));
+    assert!(request.starts_with("GET /v1/members/a%2Fb HTTP/1.1\r\n"), "{request}");
+    for header in ["authorization: Bearer t", "accept: application/json", "accept-encoding: gzip"] {
+        assert!(request.contains(&format!("\r\n{header}\r\n")), "{request}");
+    }
+}
+
+#[tokio::test]
+async fn a_post_with_and_without_a_body() {
+    let (listener, roster) = listen().await;
+    let answer = reply("200 OK", b"{}");
+    let (outcome, request) = both(roster.welcome("1").send(), serve(&listener, &answer)).await;
+    outcome.unwrap();
+    assert!(request.starts_with("POST /v1/members/1:welcome HTTP/1.1\r\n"), "{request}");
+    assert_eq!(request.matches("content-length: 0\r\n").count(), 1, "{request}");
+
+    let member = Member { id: Some("1".to_owned()), ..Member::default() };
+    let (outcome, request) = both(roster.create(&member).send(), serve(&listener, &answer)).await;
+    outcome.unwrap();
+    assert!(request.contains("content-length: 10\r\n"), "{request}");
+}
+
+#[tokio::test]
+async fn a_compressed_answer() {
+    let (listener, roster) = listen().await;
+    let answer = reply("200 OK\r\ncontent-encoding: gzip", &gzip(br#"{"id":"packed"}"#));
+    let (outcome, _) = both(roster.get("1").send(), serve(&listener, &answer)).await;
+    assert_eq!(outcome.unwrap().id.as_deref(), Some("packed"));
+}
+
+#[tokio::test]
+async fn the_limit_counts_what_is_unpacked() {
+    let (listener, roster) = listen().await;
+    let packed = gzip(&[b' '; 1_000_000]);
+    let answer = reply("200 OK\r\ncontent-encoding: gzip", &packed);
+    let (outcome, _) = both(roster.get("1").send(), serve(&listener, &answer)).await;
+    assert!(outcome.unwrap_err().is_too_large());
+}
+
+#[tokio::test]
+async fn a_redirect_does_not_reach_the_other_server() {
+    let (listener, roster) = listen().await;
+    let other = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    other.set_nonblocking(true).unwrap();
+    let head = format!("307 Temporary Redirect\r\nlocation: http://{}/", other.local_addr().unwrap());
+    let (outcome, _) = both(roster.welcome("1").send(), serve(&listener, &reply(&head, b""))).await;
+    assert!(outcome.unwrap_err().is_redirect());
+    assert_eq!(other.accept().unwrap_err().kind(), std::io::ErrorKind::WouldBlock);
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off() {
+    let (listener, roster) = listen().await;
+    let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"id\":";
+    let (outcome, _) = both(roster.get("1").send(), serve(&listener, answer)).await;
+    let error = outcome.unwrap_err();
+    assert!(error.is_interrupted(), "{error}");
+}
+
+#[tokio::test]
+async fn what_is_no_http() {
+    let (listener, roster) = listen().await;
+    let (outcome, _) = both(roster.get("1").send(), serve(&listener, b"220 ftp.example ready\r\n")).await;
+    assert!(outcome.unwrap_err().is_interrupted());
+}
+
+#[tokio::test]
+async fn nobody_listens() {
+    let (listener, roster) = listen().await;
+    drop(listener);
+    let error = roster.get("1").send().await.unwrap_err();
+    assert!(error.is_connect(), "{error}");
+    assert!(!format!("{error:?}").contains("/v1/members"), "{error:?}");
+}

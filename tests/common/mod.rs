@@ -1,0 +1,26 @@
+//! Generated code as text, for snapshots.
+
+use google_discovery_codegen::{Annotations, Module, Options, Outcome, generate};
+
+pub(crate) fn read(path: &str) -> google_discovery_document::Document {
+    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    google_discovery_document::read(&bytes).unwrap_or_else(|error| panic!("{path}: {error}")).document
+}
+
+pub(crate) fn annotations(path: &str) -> Annotations {
+    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    Annotations::parse(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+pub(crate) fn outcome(document: &str, annotations: &Annotations) -> Outcome {
+    let outcome = generate(&read(document), annotations, &Options::default());
+    assert!(outcome.problems.is_empty(), "{document}: {:#?}", outcome.problems);
+    outcome
+}
+
+pub(crate) fn formatted(module: &Module) -> String {
+    let file = syn::parse2(module.tokens.clone()).expect("generated code parses");
+    prettyplease::unparse(&file)
+}

@@ -1,0 +1,5 @@
+use google_discovery_runtime::bindings;
+
+bindings!();
+
+fn main() {}

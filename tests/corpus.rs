@@ -1,0 +1,88 @@
+//! Documents of other APIs: the generator refuses or renders each, and never panics.
+
+use std::{fs, path::Path};
+
+use google_discovery_codegen::{Annotations, Options, generate};
+
+/// Documents that are not part of the repository; a continuous-integration machine has them beside it.
+const CORPUS: &str = "../../shared/discovery/corpus";
+
+#[test]
+fn documents_of_other_apis_render_to_code_that_parses() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(CORPUS);
+    let Ok(entries) = fs::read_dir(&folder) else {
+        println!("skipped: the corpus is not here");
+        return;
+    };
+    let mut seen = 0;
+    for entry in entries {
+        let path = entry.expect("an entry").path();
+        let bytes = fs::read(&path).expect("a document");
+        let document = google_discovery_document::read(&bytes)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+            .document;
+        let outcome = generate(&document, &Annotations::default(), &Options::default());
+        let code = outcome.generated.to_token_stream();
+        assert!(syn::parse2::<syn::File>(code).is_ok(), "{}: the code does not parse", path.display());
+        for problem in &outcome.problems {
+            assert!(problem.hint.is_some(), "{}: no hint in: {problem}", path.display());
+        }
+        seen += 1;
+    }
+    assert!(seen > 0, "the corpus is empty");
+}
+
+#[test]
+fn a_document_cut_anywhere_is_refused_without_a_panic() {
+    let pin = Path::new(env!("CARGO_MANIFEST_DIR")).join("../discovery/classroom-v1.json");
+    let bytes = fs::read(pin).expect("the pinned document");
+    for length in (0..bytes.len()).step_by(997) {
+        let error = google_discovery_document::read(&bytes[..length]).expect_err("a cut document is refused");
+        assert!(error.hint().is_some(), "{error}");
+    }
+}
+
+#[test]
+fn a_document_with_any_value_of_a_wrong_type_is_refused_or_reported() {
+    let pin = Path::new(env!("CARGO_MANIFEST_DIR")).join("documents/formats.json");
+    let document: serde_json::Value =
+        serde_json::from_slice(&fs::read(pin).expect("a document")).expect("it is JSON");
+    let mut pointers = Vec::new();
+    collect("", &document, &mut pointers);
+    for pointer in pointers {
+        for wrong in
+            [serde_json::json!(null), serde_json::json!(-1), serde_json::json!("{"), serde_json::json!([[]])]
+        {
+            let mut mutated = document.clone();
+            *mutated.pointer_mut(&pointer).expect("the value is there") = wrong;
+            let bytes = serde_json::to_vec(&mutated).expect("it is JSON");
+            // What matters is that neither reading nor rendering panics, and that what renders parses.
+            if let Ok(read) = google_discovery_document::read(&bytes) {
+                let outcome = generate(&read.document, &Annotations::default(), &Options::default());
+                let code = outcome.generated.to_token_stream();
+                assert!(syn::parse2::<syn::File>(code).is_ok(), "{pointer}");
+            }
+        }
+    }
+}
+
+fn collect(pointer: &str, value: &serde_json::Value, pointers: &mut Vec<String>) {
+    pointers.push(pointer.to_owned());
+    match value {
+        serde_json::Value::Object(members) => {
+            for (key, member) in members {
+                collect(
+                    &format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")),
+                    member,
+                    pointers,
+                );
+            }
+        }
+        serde_json::Value::Array(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                collect(&format!("{pointer}/{index}"), element, pointers);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,44 @@
+//! Where things are.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use crate::api::Api;
+
+/// The folder of the workspace.
+pub(crate) struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    /// The given folder, or the one that this package is part of: cargo tells where the package is.
+    pub(crate) fn find(given: Option<PathBuf>) -> anyhow::Result<Self> {
+        if let Some(root) = given {
+            return Ok(Self { root });
+        }
+        let package = std::env::var_os("CARGO_MANIFEST_DIR").context("start this as `cargo xtask`")?;
+        let root = Path::new(&package).parent().context("the package of xtask is in no workspace")?;
+        Ok(Self { root: root.to_owned() })
+    }
+
+    pub(crate) fn path(&self, below: &str) -> PathBuf {
+        self.root.join(below)
+    }
+
+    pub(crate) fn sources(&self) -> PathBuf {
+        self.path(SOURCES)
+    }
+
+    pub(crate) fn pin(&self, api: &Api) -> PathBuf {
+        self.path(&pin_name(api))
+    }
+}
+
+/// The list of pinned documents, as it is called in messages.
+pub(crate) const SOURCES: &str = "discovery/sources.toml";
+
+/// The file of a pinned document, as it is called in messages.
+pub(crate) fn pin_name(api: &Api) -> String {
+    format!("discovery/{}-{}.json", api.name, api.version)
+}

@@ -1,0 +1,157 @@
+//! What `cargo xtask fetch` writes and says when all goes well.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use serde_json::{Value, json};
+use support::{Sandbox, library, response, serve};
+
+#[test]
+fn pins_a_document_that_is_served_over_http() {
+    let url = serve(response("200 OK", &library().to_string()));
+    let sandbox = Sandbox::new();
+    let run = sandbox.xtask(&["fetch", "library:v1", "--prose", "classroom", "--from", &url]);
+
+    assert!(run.ok, "{}", run.err);
+    assert_eq!(run.err, format!("fetching {url}\n"));
+    assert_eq!(
+        run.out,
+        "pinned discovery/library-v1.json: revision 20260102, 1 methods (1 with errors), 1 schemas\n"
+    );
+    let pin: Value = serde_json::from_str(&sandbox.read("discovery/library-v1.json")).unwrap();
+    let method = pin.pointer("/resources/books/methods/get").unwrap();
+    assert_eq!(method["x-errors"][0]["status"], "NOT_FOUND");
+    assert_eq!(method.get("description"), None);
+    assert_eq!(pin.pointer("/schemas/Book/properties/description"), Some(&json!({"type": "string"})));
+}
+
+#[test]
+fn records_where_the_document_is_served_and_not_where_it_came_from() {
+    let sandbox = Sandbox::with_pin(&library());
+    let list = sandbox.read("discovery/sources.toml");
+    let (comment, table) = list.split_once("\n\n").unwrap();
+    assert!(comment.lines().all(|line| line.starts_with('#')));
+    let sha256 = table.lines().find_map(|line| line.strip_prefix("sha256 = ")).unwrap();
+    assert_eq!(sha256.len(), 64 + 2);
+    assert_eq!(
+        table,
+        format!(
+            "[\"library:v1\"]\nurl = \"https://library.googleapis.com/$discovery/rest?version=v1\"\n\
+             revision = \"20260102\"\ndate = 2026-01-02\nsha256 = {sha256}\nprose = \"classroom\"\n"
+        )
+    );
+}
+
+#[test]
+fn takes_the_recorded_url_and_policy() {
+    let url = serve(response("200 OK", &library().to_string()));
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "discovery/sources.toml",
+        format!("# ours\n[\"other:v2\"]\nurl = \"x\" # theirs\n\n# books\n[\"library:v1\"]\nprose = \"keep\" # all of it\nurl = '{url}'\n"),
+    );
+    let run = sandbox.xtask(&["fetch", "library:v1"]);
+
+    assert!(run.ok, "{}", run.err);
+    assert!(sandbox.read("discovery/library-v1.json").contains("Lends books."));
+    let list = sandbox.read("discovery/sources.toml");
+    for kept in [
+        "# ours\n[\"other:v2\"]\nurl = \"x\" # theirs\n",
+        "# books\n",
+        "prose = \"keep\" # all of it\n",
+        &url,
+    ] {
+        assert!(list.contains(kept), "{kept} is in {list}");
+    }
+}
+
+#[test]
+fn a_new_document_has_its_prose_taken_out_and_nothing_mined() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.write("served.json", library().to_string());
+    assert!(sandbox.xtask(&["fetch", "library:v1", "--from", &file]).ok);
+    assert!(sandbox.read("discovery/sources.toml").contains("prose = \"strip\"\n"));
+    let pin = sandbox.read("discovery/library-v1.json");
+    assert!(!pin.contains("Lends") && !pin.contains("x-errors"), "{pin}");
+}
+
+#[test]
+fn the_same_document_twice_is_unchanged() {
+    let sandbox = Sandbox::with_pin(&library());
+    let before = sandbox.discovery();
+    // The same document, with other white space and another order of keys.
+    let pretty = format!("\u{feff}{:#}\n\n", library());
+    let file = sandbox.write("again.json", pretty);
+    let run = sandbox.xtask(&["fetch", "library:v1", "--from", &file]);
+    assert!(run.ok && run.out.starts_with("unchanged "), "{}{}", run.out, run.err);
+    assert_eq!(before, sandbox.discovery());
+}
+
+#[test]
+fn a_document_whose_prose_was_taken_out_before_comes_through_unchanged() {
+    let sandbox = Sandbox::with_pin(&library());
+    let url = serve(response("200 OK", &sandbox.read("discovery/library-v1.json")));
+    let run = sandbox.xtask(&["fetch", "library:v1", "--from", &url]);
+    assert!(run.ok && run.out.starts_with("unchanged "), "{}{}", run.out, run.err);
+}
+
+#[test]
+fn tells_what_changed() {
+    let sandbox = Sandbox::with_pin(&library());
+    let mut newer = library();
+    newer["revision"] = json!("20260103");
+    newer["methods"] = json!({"ping": {"id": "library.ping", "httpMethod": "GET", "path": "ping"}});
+    newer["schemas"] = json!({"Shelf": {"id": "Shelf", "type": "object"}});
+    newer["resources"]["books"]["methods"]["get"]["path"] = json!("b/{bookId}");
+    let file = sandbox.write("newer.json", newer.to_string());
+    let run = sandbox.xtask(&["fetch", "library:v1", "--from", &file]);
+    assert_eq!(
+        run.out,
+        "+ method library.ping\n~ method library.books.get\n+ schema Shelf\n- schema Book\n\
+         pinned discovery/library-v1.json: revision 20260103, 2 methods (1 with errors), 1 schemas\n"
+    );
+}
+
+#[test]
+fn tells_what_it_does_not_know_and_could_not_read() {
+    let sandbox = Sandbox::new();
+    let mut document = library();
+    document["colour"] = json!({"description": "green"});
+    document["resources"]["books"]["methods"]["get"]["description"] = json!("* `NOT_FOUND` on Sundays.");
+    let file = sandbox.write("served.json", document.to_string());
+    let run = sandbox.xtask(&["fetch", "library:v1", "--prose", "classroom", "--from", &file]);
+    assert!(run.ok, "{}", run.err);
+    assert_eq!(
+        run.err,
+        "warning: /colour is not in the format as we know it; it is kept in discovery/library-v1.json\n\
+         warning: library.books.get (/resources/books/methods/get): not read: on Sundays.\n"
+    );
+    assert!(sandbox.read("discovery/library-v1.json").contains("green"));
+}
+
+#[test]
+fn a_document_can_not_write_to_the_terminal() {
+    let sandbox = Sandbox::new();
+    let mut document = library();
+    document["revision"] = json!("\u{1b}[2J1");
+    document["\u{1b}]0;"] = json!(1);
+    let file = sandbox.write("served.json", document.to_string());
+    let run = sandbox.xtask(&["fetch", "library:v1", "--from", &file]);
+    assert!(run.ok && run.out.contains("[2J1") && run.err.contains("]0;"), "{}{}", run.out, run.err);
+    assert!(!run.out.contains('\u{1b}') && !run.err.contains('\u{1b}'));
+}
+
+#[test]
+fn shows_the_words_of_conditions() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.write("served.json", library().to_string());
+    let run = sandbox.xtask(&["errors", &file, "library.books.get"]);
+    // The first digits of `printf 'it is lost' | sha256sum`.
+    assert_eq!(run.out, "library.books.get\n  NOT_FOUND\n    5f9579b8  it is lost\n");
+    let run = sandbox.xtask(&["errors", &file, "library.books.lend"]);
+    assert!(
+        !run.ok && run.err.contains("says nothing about the errors of library.books.lend"),
+        "{}",
+        run.err
+    );
+}

@@ -1,0 +1,136 @@
+//! The document that Google serves, and earlier revisions of it. They are kept beside the checkout; where they are not
+//! there, these tests say so and pass.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use google_discovery_document::mine::{Dialect, MethodErrors, read_errors};
+use support::Sandbox;
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The folder of served documents, if this machine has it.
+fn served() -> Option<PathBuf> {
+    let folder = repository().join("../shared/discovery");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    println!("skipped: there is no ../shared/discovery beside the checkout");
+    None
+}
+
+#[test]
+fn fetching_reproduces_the_committed_pin_byte_for_byte() {
+    let Some(served) = served() else { return };
+    let committed = |name: &str| fs::read_to_string(repository().join(name)).unwrap();
+    let list = committed("discovery/sources.toml");
+    let document = served.join("classroom-v1.json");
+    let fetch = |sandbox: &Sandbox, more: &[&str]| {
+        let run =
+            sandbox.xtask(&[&["fetch", "classroom:v1", "--from", document.to_str().unwrap()], more].concat());
+        assert!(run.ok, "{}", run.err);
+        assert_eq!(run.err, "", "nothing is unknown and nothing is unread");
+        assert_eq!(sandbox.read("discovery/classroom-v1.json"), committed("discovery/classroom-v1.json"));
+        assert_eq!(sandbox.read("discovery/sources.toml"), list);
+    };
+    fetch(&Sandbox::new(), &["--prose", "classroom"]);
+    let listed = Sandbox::new();
+    listed.write("discovery/sources.toml", &list);
+    fetch(&listed, &[]);
+}
+
+#[test]
+fn every_error_table_of_every_revision_is_read_whole() {
+    let Some(served) = served() else { return };
+    let tables_of = |name: &str| {
+        let methods = mined(&served.join(name));
+        let words: usize = methods.iter().map(|method| method.table.words).sum();
+        let read: usize = methods.iter().map(|method| method.table.words_read).sum();
+        assert_eq!(words, read, "{name}");
+        assert!(methods.iter().all(|method| method.table.unread.is_empty()), "{name}");
+        methods.len()
+    };
+    assert_eq!(tables_of("classroom-v1.json"), 104);
+    // All methods but registrations.delete have a table.
+    let revisions =
+        [("20240220", 60), ("20240713", 88), ("20250114", 94), ("20250929", 96), ("20260708", 103)];
+    for (revision, tables) in revisions {
+        assert_eq!(tables_of(&format!("history/classroom-{revision}.json")), tables, "{revision}");
+    }
+}
+
+#[test]
+fn the_hard_tables_are_read_rightly() {
+    let Some(served) = served() else { return };
+    let methods = mined(&served.join("classroom-v1.json"));
+    // Per status: conditions, access errors, reasons.
+    let shape = |id: &str| {
+        let method = methods.iter().find(|method| method.id == format!("classroom.{id}")).unwrap();
+        let rows = method.table.rows.iter().map(|row| {
+            let access = if row.access_errors { "+" } else { "" };
+            format!("{} {}{access} {}", row.status, row.conditions.len(), row.reasons.join(" "))
+                .trim_end()
+                .to_owned()
+        });
+        rows.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        shape("invitations.create"),
+        ["PERMISSION_DENIED 1+", "NOT_FOUND 1", "FAILED_PRECONDITION 2 IneligibleOwner", "ALREADY_EXISTS 1"]
+    );
+    assert_eq!(
+        shape("courses.teachers.delete"),
+        ["PERMISSION_DENIED 1+", "NOT_FOUND 2", "FAILED_PRECONDITION 3"]
+    );
+    assert_eq!(
+        shape("courses.updateGradingPeriodSettings"),
+        [
+            "PERMISSION_DENIED 1+ UserIneligibleToUpdateGradingPeriodSettings",
+            "INVALID_ARGUMENT 1",
+            "NOT_FOUND 1"
+        ]
+    );
+    assert_eq!(shape("registrations.create"), ["PERMISSION_DENIED 2+", "INVALID_ARGUMENT 2", "NOT_FOUND 2"]);
+    assert_eq!(
+        shape("userProfiles.guardianInvitations.create"),
+        [
+            "PERMISSION_DENIED 3+",
+            "RESOURCE_EXHAUSTED 1",
+            "INVALID_ARGUMENT 4",
+            "NOT_FOUND 1",
+            "ALREADY_EXISTS 2"
+        ]
+    );
+    assert_eq!(
+        shape("courses.courseWork.rubrics.create"),
+        [
+            "PERMISSION_DENIED 1",
+            "INTERNAL 1",
+            "INVALID_ARGUMENT 1 RubricCriteriaInvalidFormat",
+            "NOT_FOUND 1",
+            "FAILED_PRECONDITION 0 AttachmentNotVisible"
+        ]
+    );
+    assert_eq!(
+        shape("courses.courseWork.rubrics.patch"),
+        [
+            "PERMISSION_DENIED 3+",
+            "INVALID_ARGUMENT 1 RubricCriteriaInvalidFormat",
+            "NOT_FOUND 2",
+            "INTERNAL 1"
+        ]
+    );
+    assert_eq!(
+        shape("invitations.accept")[1],
+        "FAILED_PRECONDITION 0 CourseMemberLimitReached CourseNotModifiable CourseTeacherLimitReached UserGroupsMembershipLimitReached"
+    );
+}
+
+fn mined(document: &Path) -> Vec<MethodErrors> {
+    read_errors(&serde_json::from_slice(&fs::read(document).unwrap()).unwrap(), Dialect::Classroom)
+}
