@@ -62,8 +62,8 @@ impl EmulatorBuilder {
     /// # Errors
     ///
     /// The description contradicts itself: a person is there twice or has no email address, a course has no
-    /// owner or people whom nobody added, someone is both a teacher and a student of it, or an alias is malformed
-    /// or taken.
+    /// owner or has people whom nobody added, someone is both a teacher and a student of it, or an alias is
+    /// malformed or taken.
     pub fn build(self) -> Result<Emulator, BuildError> {
         let mut school = School::default();
         school.limits = self.limits;

@@ -18,8 +18,8 @@ use crate::{
 /// and answers.
 ///
 /// A person is named by email address or numeric id; a course by numeric id, by alias as
-/// [`Course::alias`](crate::Course::alias) was given it, or by a name that only one course has. Naming one that
-/// is not there panics: that is a mistake of the test.
+/// [`Course::alias`](crate::Course::alias) was given it, or by a name that only one course has. Naming one
+/// that is not there panics: that is a mistake of the test.
 #[derive(Clone)]
 pub struct Emulator {
     school: Arc<Mutex<School>>,

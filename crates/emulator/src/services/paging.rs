@@ -14,8 +14,8 @@ pub(crate) struct PageSize {
 
 /// One page of items, and the token of the next if there is one.
 ///
-/// Each item comes with a key, and the keys ascend. A token holds the key of the last item seen, so that items
-/// which come or go between two pages neither repeat others nor hide them.
+/// Each item comes with a key, and the keys ascend. A token holds the key of the last item seen, so that
+/// items which come or go between two pages neither repeat others nor hide them.
 pub(crate) fn page<T>(
     call: &Call<'_>,
     size: PageSize,

@@ -21,7 +21,7 @@ impl Answer {
         (self.status, error["status"].as_str().unwrap_or(""), error["message"].as_str().unwrap_or(""))
     }
 
-    /// Checks the HTTP status, the `google.rpc.Code`, and the reason that leads the message, or that none does.
+    /// Checks the HTTP status, the `google.rpc.Code`, and the reason that leads the message, if any.
     #[track_caller]
     pub(crate) fn assert_error(&self, http: u16, status: &str, reason: &str) {
         let (given_http, given_status, message) = self.error();
