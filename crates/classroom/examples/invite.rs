@@ -115,13 +115,13 @@ async fn failures(
     show("Listing without a filter", teacher.invitations().list().send().await);
 
     println!("\nWhat goes wrong before Classroom is reached:");
-    show("An id that leaves its place in the path", teacher.invitations().delete("../courses").send().await);
+    show("An id that would lead to another resource", teacher.invitations().delete("..").send().await);
     show("An id that is empty", teacher.invitations().get("").send().await);
     let narrow = emulator
         .token_with_scopes(demo::TEACHER, &["https://www.googleapis.com/auth/classroom.rosters.readonly"]);
     let reader = client(emulator, &narrow)?;
     show("A token that may only read", create(&reader, demo::BIOLOGY, demo::ADMIN, student).await);
-    let stranger = client(emulator, "no token of the emulator's")?;
+    let stranger = client(emulator, "a-token-that-nobody-issued")?;
     show("A token that nobody issued", stranger.invitations().get(accepted).send().await);
     Ok(())
 }
@@ -163,20 +163,18 @@ async fn list(classroom: &Classroom, course: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// A failure as a program sees it: the status, Classroom's named reason, and a hint where there is one.
+/// A failure as a program sees it: status and message, Classroom's named reason, and a hint where there is one.
 fn show<T>(attempt: &str, outcome: Result<T, Error>) {
-    println!("  {attempt}");
+    println!("\n  {attempt}:");
     match outcome {
         Ok(_) => println!("    succeeded"),
         Err(error) => {
-            let http =
-                error.http_status().map_or("not sent".to_owned(), |status| status.as_u16().to_string());
-            let code = error.code().map(|code| code.to_string()).unwrap_or_default();
-            let reason = error.reason().map(|reason| format!(" @{reason}")).unwrap_or_default();
-            println!("    {http} {code}{reason}");
             println!("    {error}");
+            if let Some(reason) = error.reason() {
+                println!("    reason: {reason}");
+            }
             if let Some(hint) = error.hint() {
-                println!("    hint: {hint}");
+                println!("    hint:   {hint}");
             }
         }
     }
