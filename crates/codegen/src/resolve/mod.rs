@@ -5,6 +5,7 @@ mod enums;
 mod messages;
 mod methods;
 mod pages;
+mod parameters;
 mod path;
 mod recursion;
 mod resources;
