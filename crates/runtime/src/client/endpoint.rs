@@ -2,10 +2,16 @@
 
 use url::{Host, Url};
 
-/// The URL that paths of methods are appended to: the endpoint, a slash, the service path.
-///
-/// The error names what is wrong, and never quotes an endpoint that may hold a password.
-pub(super) fn base_url(endpoint: &str, service_path: &str) -> Result<String, String> {
+/// Where the methods of an API are.
+pub(super) struct Endpoint {
+    /// The URL that paths of methods are appended to: the endpoint, a slash, the service path.
+    pub(super) base_url: String,
+    /// Whether it is on this machine.
+    pub(super) is_loopback: bool,
+}
+
+/// Checks an endpoint. The error names what is wrong, and never quotes one that may hold a password.
+pub(super) fn check(endpoint: &str, service_path: &str) -> Result<Endpoint, String> {
     let url = Url::parse(endpoint)
         .map_err(|problem| format!("the endpoint is no URL ({problem}): it must be like https://host/"))?;
     if !url.username().is_empty() || url.password().is_some() {
@@ -17,9 +23,10 @@ pub(super) fn base_url(endpoint: &str, service_path: &str) -> Result<String, Str
             url.host_str().unwrap_or_default()
         ));
     }
+    let is_loopback = is_loopback(&url);
     match url.scheme() {
         "https" => {}
-        "http" if is_loopback(&url) => {}
+        "http" if is_loopback => {}
         "http" => {
             return Err(format!(
                 "the endpoint {url} would send the access token in the clear: use https (plain http is for loopback only)"
@@ -27,12 +34,12 @@ pub(super) fn base_url(endpoint: &str, service_path: &str) -> Result<String, Str
         }
         other => return Err(format!("the endpoint has the scheme `{other}`: it must be https")),
     }
-    let mut base = String::from(url);
-    if !base.ends_with('/') {
-        base.push('/');
+    let mut base_url = String::from(url);
+    if !base_url.ends_with('/') {
+        base_url.push('/');
     }
-    base.push_str(service_path.trim_start_matches('/'));
-    Ok(base)
+    base_url.push_str(service_path.trim_start_matches('/'));
+    Ok(Endpoint { base_url, is_loopback })
 }
 
 fn is_loopback(url: &Url) -> bool {

@@ -116,6 +116,7 @@ impl Error {
         let kind = if redirect { Kind::Redirect } else { Kind::Refused };
         let said = match &status {
             _ if redirect => "the server answered with a redirect, which is not followed".to_owned(),
+            Some(status) if status.message.is_empty() => "the server gave no message".to_owned(),
             Some(status) => status.message.clone(),
             None if answer.body.is_empty() => "the answer has no body that can be read".to_owned(),
             None => format!(

@@ -33,7 +33,16 @@ impl ReqwestTransport {
     ///
     /// The platform gives no way to check certificates.
     pub fn with_defaults() -> Result<Self, TransportError> {
-        let builder = reqwest::Client::builder()
+        Self::build(reqwest::Client::builder())
+    }
+
+    /// As [`with_defaults`](Self::with_defaults), without a proxy.
+    pub(crate) fn direct() -> Result<Self, TransportError> {
+        Self::build(reqwest::Client::builder().no_proxy())
+    }
+
+    fn build(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
+        let builder = builder
             .redirect(Policy::none())
             .referer(false)
             .connect_timeout(CONNECT_TIMEOUT)

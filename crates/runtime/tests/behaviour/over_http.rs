@@ -51,7 +51,8 @@ async fn both<T>(
     call: impl Future<Output = Result<T, Error>>,
     server: impl Future<Output = String>,
 ) -> (Result<T, Error>, String) {
-    tokio::join!(call, server)
+    let both = async { tokio::join!(call, server) };
+    tokio::time::timeout(Duration::from_secs(30), both).await.expect("the request arrives at the server")
 }
 
 #[tokio::test]
@@ -132,4 +133,19 @@ async fn nobody_listens() {
     let error = roster.get("1").send().await.unwrap_err();
     assert!(error.is_connect(), "{error}");
     assert!(!format!("{error:?}").contains("/v1/members"), "{error:?}");
+}
+
+#[test]
+fn what_is_meant_for_this_machine_goes_to_no_proxy() {
+    // The environment belongs to the process, so the first test is run again in one of its own.
+    let again = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "over_http::a_plain_answer"])
+        .env("http_proxy", "http://127.0.0.1:9/")
+        .env("HTTP_PROXY", "http://127.0.0.1:9/")
+        .env_remove("no_proxy")
+        .env_remove("NO_PROXY")
+        .output()
+        .unwrap();
+    let printed = String::from_utf8_lossy(&again.stdout);
+    assert!(again.status.success() && printed.contains("1 passed"), "{printed}");
 }
