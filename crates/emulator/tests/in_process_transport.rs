@@ -20,6 +20,9 @@ async fn requests_reach_the_emulator_whatever_the_host() {
         let answer = send(&emulator, Method::GET, &format!("{host}/v1/courses?pageSize=1"), "").await;
         assert_eq!(answer.status, 200);
         assert_eq!(answer.headers["content-type"], "application/json; charset=UTF-8");
+        let body = answer.body.collect(1024 * 1024).await.expect("a whole body");
+        let courses: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
+        assert_eq!(courses["courses"][0]["name"], "History");
     }
 }
 
