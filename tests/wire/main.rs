@@ -1,1 +1,1 @@
-
+//! Wire tests.
