@@ -34,12 +34,23 @@
 //!
 //! [api]: https://developers.google.com/workspace/classroom
 
-google_discovery_runtime::bindings!(
-    "discovery/classroom-v1.json",
-    annotations = "discovery/classroom-v1.annotations.toml",
-);
+/// One public path for each item: what is generated stands at the root of the crate.
+mod bindings {
+    google_discovery_runtime::bindings!(
+        "discovery/classroom-v1.json",
+        annotations = "discovery/classroom-v1.annotations.toml",
+    );
+}
 
+pub use bindings::classroom_v1::*;
 #[doc(inline)]
-pub use classroom_v1::*;
+pub use google_discovery_runtime::{
+    AccessToken, BadRequest, Body, BoxFuture, Client, ClientBuilder, Code, Credentials, CredentialsError,
+    DebugInfo, Detail, Error, ErrorInfo, FieldMask, FieldViolation, Help, HelpLink, Items, LegacyError,
+    LocalizedMessage, Pages, PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation,
+    Request, RequestInfo, ReqwestTransport, ResourceInfo, RetryInfo, Status, Transport, TransportError,
+    TransportErrorKind, TransportRequest, TransportResponse, UnknownFields,
+};
+// Their types are part of this crate's, so their versions are, too.
 #[doc(no_inline)]
-pub use google_discovery_runtime::*;
+pub use google_discovery_runtime::{bytes, http, reqwest, serde_json, time, url};

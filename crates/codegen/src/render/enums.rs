@@ -59,6 +59,7 @@ pub(super) fn render(values: &Enum) -> TokenStream {
             }
         }
 
+        #[doc(hidden)]
         impl ::google_discovery_runtime::__private::OpenEnum for #name {
             fn as_str(&self) -> &str {
                 self.as_str()

@@ -146,6 +146,7 @@ fn wire(message: &Message) -> TokenStream {
         }
     };
     quote! {
+        #[doc(hidden)]
         #[allow(deprecated, unused_variables)]
         impl ::google_discovery_runtime::__private::Message for #name {
             const NAME: &'static str = #wire_name;

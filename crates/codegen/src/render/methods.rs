@@ -232,6 +232,7 @@ fn paged(name: &Ident, page: &Page) -> TokenStream {
     let parameter = &page.parameter;
     let item = kinds::rust(&page.item, &model());
     quote! {
+        #[doc(hidden)]
         #[allow(deprecated)]
         impl ::google_discovery_runtime::__private::Paged for #name {
             type Item = #item;

@@ -10,7 +10,7 @@ pub(super) fn render(resource: &Resource, parent: &[String], modules: &mut Vec<M
     modules.push(Module {
         path: path.clone(),
         resource: Some(resource.wire.clone()),
-        doc: format!("`{}`: the handle and the requests.", resource.wire),
+        doc: resource.doc.clone(),
         tokens: module(resource),
     });
     for nested in &resource.resources {

@@ -55,7 +55,7 @@ impl Error {
     }
 
     pub(crate) fn bad_token(problem: CredentialsError) -> Self {
-        Self::configuration("the access token cannot be used".to_owned()).with_source(problem)
+        Self::configuration(format!("the access token cannot be used: {problem}"))
     }
 
     pub(crate) fn no_transport(problem: TransportError) -> Self {
