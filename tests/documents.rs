@@ -118,6 +118,7 @@ fn names_that_rust_keeps_for_itself_are_escaped() {
     }
     let client: names_v1::Names = client(names_v1::Names::builder());
     let _ = client.shelf().r#return("a", names_v1::model::Vec::new());
+    let _ = client.shelf().r#move("box", "call", "value", names_v1::model::Box::new()).set_client("client");
     let _ = client.shelf().return_resource().get();
     let _ = client.builder_resource().get();
 }

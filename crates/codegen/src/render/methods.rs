@@ -57,11 +57,11 @@ fn function(method: &Method) -> TokenStream {
         #attribute
         pub fn #function(&self, #(#arguments),*) -> #name {
             #[allow(unused_mut)]
-            let mut call = ::google_discovery_runtime::__private::Call::new(&self.client, &#constant)
+            let mut __call = ::google_discovery_runtime::__private::Call::new(&self.client, &#constant)
                 #(#path)*
                 #with_body;
             #(#query)*
-            #name { call }
+            #name { call: __call }
         }
     }
 }
@@ -188,14 +188,14 @@ fn setter(parameter: &Parameter) -> TokenStream {
         #[doc = #doc]
         #attribute
         pub fn #setter(mut self, value: #argument) -> Self {
-            let call = &mut self.call;
+            let __call = &mut self.call;
             #set
             self
         }
     }
 }
 
-/// Puts `value` into the query of `call`.
+/// Puts `value` into the query of `__call`, a name that no parameter can have.
 fn set_query(parameter: &Parameter) -> TokenStream {
     let wire = &parameter.wire;
     let rust = kinds::rust(&parameter.kind, &model());
@@ -203,11 +203,11 @@ fn set_query(parameter: &Parameter) -> TokenStream {
     match parameter.kind {
         Kind::List(_) => quote! {
             let values: #rust = #value;
-            call.set_query_list(#wire, values);
+            __call.set_query_list(#wire, values);
         },
         _ => quote! {
             let value: #rust = #value;
-            call.set_query(#wire, value);
+            __call.set_query(#wire, value);
         },
     }
 }
