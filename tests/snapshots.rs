@@ -13,7 +13,7 @@ const TOKEN_BUDGET: usize = 2_097_152;
 fn classroom() -> Outcome {
     common::outcome(
         "../discovery/classroom-v1.json",
-        &common::annotations("../discovery/classroom-v1.annotations.toml"),
+        &common::annotations("../discovery/classroom-v1.annotations"),
     )
 }
 
@@ -54,7 +54,7 @@ fn the_expansion_stays_within_what_editors_take() {
 #[test]
 fn a_selection_keeps_only_the_schemas_that_it_reaches() {
     let document = common::read("../discovery/classroom-v1.json");
-    let annotations = common::annotations("../discovery/classroom-v1.annotations.toml");
+    let annotations = common::annotations("../discovery/classroom-v1.annotations");
     let options = Options::default().resources(Some(vec!["invitations".into(), "courses.students".into()]));
     let outcome = generate(&document, &annotations, &options);
     assert_eq!(outcome.problems, []);

@@ -38,7 +38,7 @@
 mod bindings {
     google_discovery_runtime::bindings!(
         "discovery/classroom-v1.json",
-        annotations = "discovery/classroom-v1.annotations.toml",
+        annotations = "discovery/classroom-v1.annotations",
     );
 }
 

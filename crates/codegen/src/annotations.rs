@@ -140,4 +140,46 @@ impl Annotations {
             Problem::annotations(pointer, error.into_inner().message().to_owned())
         })
     }
+
+    /// Adds the annotations of another file.
+    ///
+    /// # Errors
+    ///
+    /// Both speak of the same item.
+    pub fn merge(&mut self, other: Self) -> Result<(), Problem> {
+        let root = Pointer::root();
+        merge_option(&mut self.api.doc, other.api.doc, &root.key("api").key("doc"))?;
+        merge_option(&mut self.api.client, other.api.client, &root.key("api").key("client"))?;
+        merge_map(&mut self.resources, other.resources, &root.key("resources"))?;
+        merge_map(&mut self.methods, other.methods, &root.key("methods"))?;
+        merge_map(&mut self.schemas, other.schemas, &root.key("schemas"))?;
+        merge_map(&mut self.reasons, other.reasons, &root.key("reasons"))
+    }
+}
+
+fn merge_option<T>(own: &mut Option<T>, other: Option<T>, pointer: &Pointer) -> Result<(), Problem> {
+    if own.is_some() && other.is_some() {
+        return Err(twice(pointer));
+    }
+    *own = own.take().or(other);
+    Ok(())
+}
+
+fn merge_map<T>(
+    own: &mut BTreeMap<String, T>,
+    other: BTreeMap<String, T>,
+    pointer: &Pointer,
+) -> Result<(), Problem> {
+    for (key, value) in other {
+        if own.contains_key(&key) {
+            return Err(twice(&pointer.key(&key)));
+        }
+        own.insert(key, value);
+    }
+    Ok(())
+}
+
+fn twice(pointer: &Pointer) -> Problem {
+    Problem::annotations(pointer.clone(), "another file annotates this, too")
+        .hint("keep what is said of one item in one file")
 }

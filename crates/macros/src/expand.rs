@@ -19,8 +19,9 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 fn bindings(arguments: &Arguments) -> syn::Result<TokenStream> {
     let document_file = file::read(&arguments.document)?;
     let document = document(&arguments.document, &document_file)?;
-    let annotations_file = arguments.annotations.as_ref().map(file::read).transpose()?;
-    let annotations = annotations(arguments.annotations.as_ref(), annotations_file.as_ref())?;
+    let annotations_files =
+        arguments.annotations.as_ref().map(file::read_all).transpose()?.unwrap_or_default();
+    let annotations = annotations(arguments.annotations.as_ref(), &annotations_files)?;
 
     let resources = arguments.resources.as_ref();
     let options = Options::default()
@@ -32,7 +33,7 @@ fn bindings(arguments: &Arguments) -> syn::Result<TokenStream> {
     let title = document.title.as_deref().unwrap_or(&document.name);
     let doc = format!("Bindings of the {title}, generated from its Discovery document.");
     let code = outcome.generated.to_token_stream();
-    let tracking = [Some(&document_file), annotations_file.as_ref()].into_iter().flatten().map(track);
+    let tracking = std::iter::once(&document_file).chain(&annotations_files).map(track);
     Ok(quote! {
         #(#errors)*
 
@@ -51,12 +52,21 @@ fn document(argument: &LitStr, file: &File) -> syn::Result<discovery::Document> 
         .map_err(|error| syn::Error::new(argument.span(), format!("`{}`: {error}", argument.value())))
 }
 
-fn annotations(argument: Option<&LitStr>, file: Option<&File>) -> syn::Result<Annotations> {
-    let (Some(argument), Some(file)) = (argument, file) else { return Ok(Annotations::default()) };
-    let error =
-        |message: String| syn::Error::new(argument.span(), format!("`{}`: {message}", argument.value()));
-    let text = std::str::from_utf8(&file.bytes).map_err(|cause| error(cause.to_string()))?;
-    Annotations::parse(text).map_err(|problem| error(problem.to_string()))
+fn annotations(argument: Option<&LitStr>, files: &[File]) -> syn::Result<Annotations> {
+    let mut annotations = Annotations::default();
+    let Some(argument) = argument else { return Ok(annotations) };
+    for file in files {
+        let name = file.path.file_name().unwrap_or_default().to_string_lossy();
+        let error = |message: String| {
+            let place =
+                if files.len() > 1 { format!("{}/{name}", argument.value()) } else { argument.value() };
+            syn::Error::new(argument.span(), format!("`{place}`: {message}"))
+        };
+        let text = std::str::from_utf8(&file.bytes).map_err(|cause| error(cause.to_string()))?;
+        let parsed = Annotations::parse(text).map_err(|problem| error(problem.to_string()))?;
+        annotations.merge(parsed).map_err(|problem| error(problem.to_string()))?;
+    }
+    Ok(annotations)
 }
 
 /// A problem at the argument that it comes from.

@@ -14,10 +14,38 @@ pub(crate) struct File {
 }
 
 /// What a checkout without symbolic links leaves in their place is shorter than this.
-const LONGEST_STUB: usize = 1024;
+const LONGEST_STUB: u64 = 1024;
 
-/// Reads a file that the macro's argument names, relative to the manifest of the crate.
+/// Reads the file that an argument names, relative to the manifest of the crate.
 pub(crate) fn read(argument: &LitStr) -> syn::Result<File> {
+    read_file(find(argument)?, argument)
+}
+
+/// Reads the file that an argument names or, if it names a folder, every `.toml` in it, by name.
+pub(crate) fn read_all(argument: &LitStr) -> syn::Result<Vec<File>> {
+    let path = find(argument)?;
+    if !path.is_dir() {
+        return Ok(vec![read_file(path, argument)?]);
+    }
+    let unreadable = |error: io::Error| syn::Error::new(argument.span(), explain(&argument.value(), &error));
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(&path).map_err(unreadable)? {
+        paths.push(entry.map_err(unreadable)?.path());
+    }
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    paths.into_iter().map(|path| read_file(path, argument)).collect()
+}
+
+fn read_file(path: PathBuf, argument: &LitStr) -> syn::Result<File> {
+    match fs::read(&path) {
+        Ok(bytes) => Ok(File { path, bytes }),
+        Err(error) => Err(syn::Error::new(argument.span(), explain(&argument.value(), &error))),
+    }
+}
+
+/// Where an argument leads; through the text of a symbolic link, on a checkout that has none.
+fn find(argument: &LitStr) -> syn::Result<PathBuf> {
     let named = argument.value();
     let path = locate(&named).ok_or_else(|| {
         syn::Error::new(
@@ -25,22 +53,21 @@ pub(crate) fn read(argument: &LitStr) -> syn::Result<File> {
             "CARGO_MANIFEST_DIR is not set (hint: build with cargo, or set it to the folder that paths are relative to)",
         )
     })?;
-    let bytes = fs::read(&path).map_err(|error| syn::Error::new(argument.span(), explain(&named, &error)))?;
-    let Some(target) = stub_target(&bytes) else { return Ok(File { path, bytes }) };
+    let Some(target) = stub_target(&path) else { return Ok(path) };
 
     // The target is relative to the folder of the link, as it is for a real one.
     let target_path = path.parent().unwrap_or(Path::new("")).join(&target);
-    match fs::read(&target_path) {
-        Ok(bytes) if stub_target(&bytes).is_none() => Ok(File { path: target_path, bytes }),
-        _ => Err(syn::Error::new(
-            argument.span(),
-            format!(
-                "`{named}` is the text of a symbolic link to `{target}`, and no file is there \
-                 (hint: this checkout has no symbolic links; run `git config core.symlinks true`, then \
-                 `git checkout -- {named}`)"
-            ),
-        )),
+    if target_path.exists() {
+        return Ok(target_path);
     }
+    Err(syn::Error::new(
+        argument.span(),
+        format!(
+            "`{named}` is the text of a symbolic link to `{target}`, and nothing is there \
+             (hint: this checkout has no symbolic links; run `git config core.symlinks true`, then \
+             `git checkout -- {named}`)"
+        ),
+    ))
 }
 
 /// The path of a file under the folder of the manifest. trybuild moves a crate to a folder of its own; then a
@@ -62,11 +89,12 @@ fn explain(named: &str, error: &io::Error) -> String {
 }
 
 /// The one line of a symbolic link that was checked out as a text file.
-fn stub_target(bytes: &[u8]) -> Option<String> {
-    if bytes.len() > LONGEST_STUB {
+fn stub_target(path: &Path) -> Option<String> {
+    if fs::metadata(path).ok()?.len() > LONGEST_STUB {
         return None;
     }
-    let text = std::str::from_utf8(bytes).ok()?.trim_end();
+    let text = fs::read_to_string(path).ok()?;
+    let text = text.trim_end();
     let is_path = text.contains('/') && !text.contains(['\n', '{', '"', '=']);
     is_path.then(|| text.to_owned())
 }

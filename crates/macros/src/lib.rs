@@ -14,14 +14,15 @@ use proc_macro::TokenStream;
 ///
 /// google_discovery_runtime::bindings!(
 ///     "discovery/classroom-v1.json",
-///     annotations = "discovery/classroom-v1.annotations.toml",
+///     annotations = "discovery/classroom-v1.annotations",
 ///     module = classroom,
 ///     resources = [invitations, courses.students],
 /// );
 /// ```
 ///
 /// * The first argument is the document: a path relative to the `Cargo.toml` of the crate.
-/// * `annotations` is a TOML file of doc comments, required fields, idempotency and renames.
+/// * `annotations` is a TOML file of doc comments, required fields, idempotency and renames, or a folder of such
+///   files.
 /// * `module` is the name of the generated module; without it, name and version of the API: `classroom_v1`.
 /// * `resources` keeps only these resources, each with all below it, and only the schemas that they reach.
 ///

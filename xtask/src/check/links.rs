@@ -19,7 +19,7 @@ pub(super) fn check(workspace: &Workspace) -> anyhow::Result<Vec<Finding>> {
         for link in list(&workspace.path(&folder))? {
             let name = link.file_name().unwrap_or_default();
             let target = Path::new("../../../discovery").join(name);
-            let there = workspace.path("discovery").join(name).is_file();
+            let there = workspace.path("discovery").join(name).exists();
             if !there || target_of(&link)? != Some(target.clone()) {
                 findings.push(finding(&folder, name, &target, there));
             }
