@@ -31,6 +31,10 @@ pub struct Annotations {
     pub(crate) resources: BTreeMap<String, ItemAnnotation>,
     pub(crate) methods: BTreeMap<String, MethodAnnotation>,
     pub(crate) schemas: BTreeMap<String, SchemaAnnotation>,
+    /// Parameters that mean the same wherever they occur, by wire name.
+    pub(crate) parameters: BTreeMap<String, ItemAnnotation>,
+    /// Our words for the conditions of error tables, by the fingerprint in the pinned document.
+    pub(crate) conditions: BTreeMap<String, String>,
     pub(crate) reasons: BTreeMap<String, ReasonAnnotation>,
 }
 
@@ -83,16 +87,6 @@ pub(crate) struct MethodAnnotation {
     pub(crate) rename: Option<String>,
     pub(crate) idempotent: Option<bool>,
     pub(crate) parameters: BTreeMap<String, ItemAnnotation>,
-    pub(crate) errors: Vec<ConditionAnnotation>,
-}
-
-/// Our words for one condition of an error table, found by its fingerprint in the pinned document.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ConditionAnnotation {
-    pub(crate) status: String,
-    pub(crate) condition: String,
-    pub(crate) doc: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -153,6 +147,8 @@ impl Annotations {
         merge_map(&mut self.resources, other.resources, &root.key("resources"))?;
         merge_map(&mut self.methods, other.methods, &root.key("methods"))?;
         merge_map(&mut self.schemas, other.schemas, &root.key("schemas"))?;
+        merge_map(&mut self.parameters, other.parameters, &root.key("parameters"))?;
+        merge_map(&mut self.conditions, other.conditions, &root.key("conditions"))?;
         merge_map(&mut self.reasons, other.reasons, &root.key("reasons"))
     }
 }

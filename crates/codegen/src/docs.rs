@@ -1,13 +1,14 @@
 //! The doc comment of each item: our annotation if there is one, else the document's description, else a line
 //! that names what stands on the wire.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::fmt::Write;
 
 use google_discovery_document::{Document, ErrorEntry, Method, Schema};
 
 use crate::{
-    annotations::{MethodAnnotation, ReasonAnnotation, Source},
-    api::Kind,
+    Annotations,
+    annotations::{ReasonAnnotation, Source},
+    api::{Kind, Parameter},
 };
 
 pub(crate) fn client(document: &Document, annotation: Option<&str>) -> String {
@@ -39,8 +40,7 @@ pub(crate) fn field(wire: &str, schema: &Schema, kind: &Kind, annotation: Option
 }
 
 pub(crate) fn parameter(wire: &str, schema: &Schema, kind: &Kind, annotation: Option<&str>) -> String {
-    let mut doc =
-        first(annotation, schema.description.as_deref(), || format!("The query parameter `{wire}`."));
+    let mut doc = first(annotation, schema.description.as_deref(), || format!("The parameter `{wire}`."));
     facts(schema, kind, &mut doc);
     doc
 }
@@ -55,18 +55,27 @@ pub(crate) fn value(wire: &str, description: Option<&str>, annotation: Option<&s
     first(annotation, description, || format!("`{wire}` on the wire."))
 }
 
-/// The docs of a method: what it does, its HTTP line, its scopes and its errors.
-pub(crate) fn method(
-    method: &Method,
-    annotation: Option<&MethodAnnotation>,
-    reasons: &BTreeMap<String, ReasonAnnotation>,
-) -> String {
-    let own = annotation.and_then(|method| method.doc.as_deref());
+/// The docs of a method: what it does, its HTTP line, its arguments, its scopes and its errors.
+pub(crate) fn method(method: &Method, positional: &[Parameter], annotations: &Annotations) -> String {
+    let own = annotations.methods.get(&method.id).and_then(|method| method.doc.as_deref());
     let mut doc = first(own, method.description.as_deref(), || format!("Calls `{}`.", method.id));
     let _ = write!(doc, "\n\n`{} {}`", method.http_method, method.path);
+    arguments(positional, &mut doc);
     scopes(&method.scopes, &mut doc);
-    errors(&method.errors, annotation, reasons, &mut doc);
+    errors(&method.errors, annotations, &mut doc);
     doc
+}
+
+/// Rust has no doc comments for arguments; what takes no setter is told with its method.
+fn arguments(positional: &[Parameter], doc: &mut String) {
+    if positional.is_empty() {
+        return;
+    }
+    doc.push_str("\n\n# Arguments\n");
+    for parameter in positional {
+        let words = parameter.doc.replace('\n', "\n  ");
+        let _ = write!(doc, "\n* `{}`: {words}", parameter.name.trim_start_matches("r#"));
+    }
 }
 
 fn scopes(scopes: &[String], doc: &mut String) {
@@ -79,12 +88,7 @@ fn scopes(scopes: &[String], doc: &mut String) {
     }
 }
 
-fn errors(
-    entries: &[ErrorEntry],
-    annotation: Option<&MethodAnnotation>,
-    reasons: &BTreeMap<String, ReasonAnnotation>,
-    doc: &mut String,
-) {
+fn errors(entries: &[ErrorEntry], annotations: &Annotations, doc: &mut String) {
     if entries.is_empty() {
         return;
     }
@@ -92,15 +96,16 @@ fn errors(
     for entry in entries {
         let status = format!("\n| `{}` | {} |", entry.status, http_status(&entry.status));
         for fingerprint in &entry.conditions {
-            let words = annotation
-                .iter()
-                .flat_map(|method| &method.errors)
-                .find(|words| words.condition == *fingerprint && words.status == entry.status);
-            let words = words.map_or("a condition that the API documents", |words| words.doc.trim());
+            let words = annotations.conditions.get(fingerprint);
+            let words = words.map_or("a condition that the API documents", |words| words.trim());
             let _ = write!(doc, "{status} | {} |", cell(words));
         }
         for reason in &entry.reasons {
-            let _ = write!(doc, "{status} `{reason}` | {} |", cell(&reason_words(reasons.get(reason))));
+            let _ = write!(
+                doc,
+                "{status} `{reason}` | {} |",
+                cell(&reason_words(annotations.reasons.get(reason)))
+            );
         }
         if entry.access_errors {
             let _ = write!(doc, "{status} | the caller lacks access, as with any method |");

@@ -1,6 +1,6 @@
 //! Annotations that point nowhere: what they speak of is gone, or was never there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use google_discovery_document::{Method, Pointer, Resource, Schema};
 
@@ -31,9 +31,10 @@ impl Resolver<'_> {
                     &pointer.key("parameters"),
                     "parameter",
                 );
-                self.check_conditions(id, method, &pointer);
             }
         }
+        self.check_conditions(methods.values().copied());
+        self.check_shared_parameters(&methods);
         for (name, annotation) in &self.annotations.schemas {
             let pointer = root.key("schemas").key(name);
             let known = self.document.schemas.keys().map(String::as_str);
@@ -80,28 +81,30 @@ impl Resolver<'_> {
     }
 
     /// Our words for a condition stand beside its fingerprint; when Google changes the condition, they are stale.
-    fn check_conditions(&mut self, id: &str, method: &Method, pointer: &Pointer) {
-        let Some(annotation) = self.annotations.methods.get(id) else { return };
+    fn check_conditions<'m>(&mut self, methods: impl Iterator<Item = &'m Method>) {
+        let entries: Vec<_> = methods.flat_map(|method| &method.errors).collect();
         // A document with its prose carries no mined conditions.
-        if method.errors.is_empty() {
+        if entries.is_empty() {
             return;
         }
-        for (index, condition) in annotation.errors.iter().enumerate() {
-            let known = method.errors.iter().any(|entry| {
-                entry.status == condition.status && entry.conditions.contains(&condition.condition)
-            });
-            if !known {
+        for fingerprint in self.annotations.conditions.keys() {
+            if !entries.iter().any(|entry| entry.conditions.contains(fingerprint)) {
+                let pointer = Pointer::root().key("conditions").key(fingerprint);
                 self.problems.push(
-                    Problem::annotations(
-                        pointer.key("errors").index(index),
-                        format!(
-                            "`{id}` documents no condition `{}` under {}",
-                            condition.condition, condition.status
-                        ),
-                    )
-                    .hint("the condition has changed upstream: review the words and take the new fingerprint from the pinned document"),
+                    Problem::annotations(pointer, format!("no method documents a condition `{fingerprint}`"))
+                        .hint("the condition has changed upstream: review the words and take the new fingerprint from the pinned document"),
                 );
             }
+        }
+    }
+
+    /// A word that no method has any more.
+    fn check_shared_parameters(&mut self, methods: &BTreeMap<&str, &Method>) {
+        let known: BTreeSet<&str> =
+            methods.values().flat_map(|method| method.parameters.keys()).map(String::as_str).collect();
+        for name in self.annotations.parameters.keys() {
+            let pointer = Pointer::root().key("parameters").key(name);
+            self.check_known(name, known.iter().copied(), &pointer, "parameter");
         }
     }
 }

@@ -62,7 +62,7 @@ impl Resolver<'_> {
         self.bodies(method, resource, &mut resolved, pointer);
         self.parameters(&Owner { method, annotation, resource, pointer }, &mut resolved);
         self.name_body(method, &mut resolved);
-        resolved.doc = docs::method(method, annotation, &annotations.reasons);
+        resolved.doc = docs::method(method, &resolved.positional, annotations);
         Some(resolved)
     }
 

@@ -87,13 +87,14 @@ impl Resolver<'_> {
         let name = self.rename(rename, &pointer, || naming::snake(wire));
         let part =
             rename.map_or_else(|| naming::snake_part(wire), |name| name.trim_start_matches("r#").to_owned());
+        let words = annotation.filter(|item| item.doc.is_some()).or(self.annotations.parameters.get(wire));
         let in_path = self.is_in_path(schema, &pointer);
         let kind = self.parameter_kind(wire, schema, annotation, owner, resolved, &pointer);
         Parameter {
             wire: wire.to_owned(),
             name,
             setter: format!("set_{part}"),
-            doc: docs::parameter(wire, schema, &kind, annotation.and_then(|item| item.doc.as_deref())),
+            doc: docs::parameter(wire, schema, &kind, words.and_then(|item| item.doc.as_deref())),
             kind,
             deprecated: schema.deprecated,
             in_path,
