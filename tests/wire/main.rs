@@ -1,1 +1,18 @@
-//! Wire tests.
+//! The published crate over real HTTP on loopback: one behaviour a file.
+
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod bad_answers;
+mod credentials;
+mod documented_failures;
+mod endpoints;
+mod error_formats;
+mod invitation_lifecycle;
+mod lists;
+mod nested_resources;
+mod paths;
+mod requests;
+mod secrets;
+mod support;
+mod timeouts;
+mod unknown_values;

@@ -19,6 +19,9 @@ use crate::{
 };
 use path::PathWriter;
 
+/// The longest URL that the `http` crate takes, and so every transport, in bytes.
+const URL_LIMIT: usize = 65_534;
+
 /// A call in the making. Generated request builders hold one.
 ///
 /// Its builders never fail: the first problem is kept, and [`send`](Self::send) gives it before anything
@@ -144,6 +147,12 @@ impl Call {
     fn assemble_url(&self) -> Result<Url, String> {
         let mut text = self.path.finish(self.client.base_url())?;
         query::push_pairs(&mut text, &self.query);
+        if text.len() > URL_LIMIT {
+            let length = text.len();
+            return Err(format!(
+                "the URL cannot be used: it has {length} bytes, and {URL_LIMIT} is the limit"
+            ));
+        }
         let url = Url::parse(&text).map_err(|problem| format!("the URL cannot be used: {problem}"))?;
         // Every value is encoded, so the parser has nothing to fold; had it, the call would reach another resource.
         if url.as_str() != text {

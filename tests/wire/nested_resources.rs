@@ -1,0 +1,125 @@
+//! Methods all over the tree of resources go out with the verb and the target of the document.
+
+use google_classroom::{Error, Request, model, serde_json::json};
+
+use crate::support::{Script, client, json as answer};
+
+/// The error of a call or nothing: what all calls have in common.
+async fn outcome<R, F>(sent: F) -> Option<Error>
+where
+    F: Future<Output = Result<R, Error>>,
+{
+    sent.await.err()
+}
+
+#[tokio::test]
+async fn verbs_and_targets() {
+    let expected = [
+        "GET /v1/courses/1",
+        "DELETE /v1/courses/1",
+        "PATCH /v1/courses/1/gradingPeriodSettings?updateMask=gradingPeriods",
+        "DELETE /v1/courses/1/aliases/d%3Abiology",
+        "POST /v1/courses/1/students?enrollmentCode=abc",
+        "POST /v1/courses/1/announcements/2:modifyAssignees",
+        "GET /v1/courses/1/courseWork/2/addOnContext",
+        "PATCH /v1/courses/1/courseWork/2/rubric",
+        "POST /v1/courses/1/courseWork/2/rubrics",
+        "POST /v1/courses/1/courseWork/2/studentSubmissions/3:return",
+        "POST /v1/courses/1/courseWork/2/studentSubmissions/3:turnIn",
+        "PATCH /v1/courses/1/posts/2/addOnAttachments/3/studentSubmissions/4",
+        "DELETE /v1/courses/1/studentGroups/2/studentGroupMembers/3",
+        "POST /v1/registrations",
+        "GET /v1/userProfiles/me",
+        "PATCH /v1/userProfiles/1/guardianInvitations/2?updateMask=state",
+    ];
+    let script = Script::start(expected.iter().map(|_| answer(200, "{}"))).await;
+    let client = client(&script);
+    let (courses, profiles) = (client.courses(), client.user_profiles());
+    let work = courses.course_work();
+    let submissions = work.student_submissions();
+
+    let outcomes = [
+        outcome(courses.get("1").send()).await,
+        outcome(courses.delete("1").send()).await,
+        outcome(
+            courses
+                .update_grading_period_settings("1", model::GradingPeriodSettings::new())
+                .set_update_mask("gradingPeriods")
+                .send(),
+        )
+        .await,
+        outcome(courses.aliases().delete("1", "d:biology").send()).await,
+        outcome(courses.students().create("1", model::Student::new()).set_enrollment_code("abc").send())
+            .await,
+        outcome(
+            courses
+                .announcements()
+                .modify_assignees("1", "2", model::ModifyAnnouncementAssigneesRequest::new())
+                .send(),
+        )
+        .await,
+        outcome(work.get_add_on_context("1", "2").send()).await,
+        outcome(work.update_rubric("1", "2", model::Rubric::new()).send()).await,
+        outcome(work.rubrics().create("1", "2", model::Rubric::new()).send()).await,
+        outcome(submissions.r#return("1", "2", "3", model::ReturnStudentSubmissionRequest::new()).send())
+            .await,
+        outcome(submissions.turn_in("1", "2", "3", model::TurnInStudentSubmissionRequest::new()).send())
+            .await,
+        outcome(
+            courses
+                .posts()
+                .add_on_attachments()
+                .student_submissions()
+                .patch("1", "2", "3", "4", model::AddOnAttachmentStudentSubmission::new())
+                .send(),
+        )
+        .await,
+        outcome(courses.student_groups().student_group_members().delete("1", "2", "3").send()).await,
+        outcome(client.registrations().create(model::Registration::new()).send()).await,
+        outcome(profiles.get("me").send()).await,
+        outcome(
+            profiles
+                .guardian_invitations()
+                .patch("1", "2", model::GuardianInvitation::new())
+                .set_update_mask("state")
+                .send(),
+        )
+        .await,
+    ];
+    for outcome in outcomes {
+        assert!(outcome.is_none(), "{outcome:?}");
+    }
+    let requests = script.finish().await;
+    let lines: Vec<_> = requests.iter().map(|request| request.line()).collect();
+    assert_eq!(lines, expected);
+}
+
+#[tokio::test]
+async fn a_request_message_without_fields_is_an_empty_object() {
+    let script = Script::start([answer(200, "{}")]).await;
+    let submissions = client(&script).courses().course_work().student_submissions();
+    let request = model::ReturnStudentSubmissionRequest::new();
+    submissions.r#return("1", "2", "3", request).send().await.unwrap();
+    let request = script.finish_with_one().await;
+    assert_eq!(request.header("content-type"), Some("application/json"));
+    assert_eq!(request.json(), json!({}));
+}
+
+#[tokio::test]
+async fn a_nested_answer_is_typed() {
+    let body = json!({"studentSubmissions": [{
+        "id": "3", "state": "TURNED_IN", "assignedGrade": 9.5, "late": true,
+        "submissionHistory": [{"stateHistory": {"state": "CREATED", "stateTimestamp": "2026-01-02T03:04:05Z"}}],
+        "assignmentSubmission": {"attachments": [{"link": {"url": "https://a.example"}}]},
+    }]});
+    let script = Script::start([answer(200, body.to_string())]).await;
+    let list = client(&script).courses().course_work().student_submissions().list("1", "2");
+    let page = list.with_fields("studentSubmissions").send().await.unwrap();
+    let [submission] = &page.student_submissions[..] else { panic!("{page:?}") };
+    assert_eq!(submission.state, Some(model::StudentSubmissionState::TurnedIn));
+    assert_eq!((submission.assigned_grade, submission.late), (Some(9.5), Some(true)));
+    let history = submission.submission_history[0].state_history.as_ref().unwrap();
+    assert_eq!(history.state_timestamp.unwrap().unix_timestamp(), 1_767_323_045);
+    let work = submission.assignment_submission.as_ref().unwrap();
+    assert_eq!(work.attachments[0].link.as_ref().unwrap().url.as_deref(), Some("https://a.example"));
+}
