@@ -119,8 +119,11 @@ async fn all_ten_detail_types_are_read() {
         typed("DebugInfo", json!({"stackEntries": ["a", "b"], "detail": "c"})),
         typed(
             "QuotaFailure",
-            json!({"violations": [{"subject": "user:1", "description": "d", "apiService": "classroom.googleapis.com",
-            "quotaMetric": "m", "quotaId": "i", "quotaDimensions": {"region": "eu"}, "quotaValue": "1200", "futureQuotaValue": 2400}]})
+            json!({"violations": [{
+                "subject": "user:1", "description": "d", "apiService": "classroom.googleapis.com",
+                "quotaMetric": "m", "quotaId": "i", "quotaDimensions": {"region": "eu"},
+                "quotaValue": "1200", "futureQuotaValue": 2400,
+            }]})
         ),
         typed(
             "PreconditionFailure",

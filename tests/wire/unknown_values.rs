@@ -16,9 +16,15 @@ fn newer_course() -> Value {
         "guardiansEnabled": false,
         "creationTime": "2026-01-02T03:04:05.678Z",
         "teacherFolder": {"id": "f", "colour": "red", "labels": []},
-        "courseMaterialSets": [{"title": "a", "order": 1}, {"title": "b", "order": {"deep": [null, true, 1.5]}}],
-        "gradebookSettings": {"calculationType": "BY_MOOD", "gradeCategories": [{"id": "g", "weight": 10, "shade": ""}]},
-        "mascot": {"name": "Ö\u{1f989}", "legs": [1, -2, 18_446_744_073_709_551_615_u64, -9_223_372_036_854_775_808_i64]},
+        "courseMaterialSets": [
+            {"title": "a", "order": 1},
+            {"title": "b", "order": {"deep": [null, true, 1.5]}},
+        ],
+        "gradebookSettings": {
+            "calculationType": "BY_MOOD",
+            "gradeCategories": [{"id": "g", "weight": 10, "shade": ""}],
+        },
+        "mascot": {"name": "Ö\u{1f989}", "legs": [1, -2, u64::MAX, i64::MIN]},
         "empty": {},
         "nothing": null,
         "no": false,
