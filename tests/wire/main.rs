@@ -15,4 +15,5 @@ mod requests;
 mod secrets;
 mod support;
 mod timeouts;
+mod typed_failures;
 mod unknown_values;

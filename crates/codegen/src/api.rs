@@ -8,6 +8,8 @@ use std::fmt;
 pub struct Api {
     pub(crate) service: Service,
     pub(crate) types: Vec<Type>,
+    /// The named reasons of failures, if the API has any.
+    pub(crate) reasons: Option<Enum>,
     /// The root, which holds the methods that belong to no resource, and the tree below it.
     pub(crate) root: Resource,
 }
@@ -153,6 +155,7 @@ pub(crate) struct Method {
     pub(crate) body: Option<Body>,
     pub(crate) response: Option<Kind>,
     pub(crate) page: Option<Page>,
+    pub(crate) failure: Option<Failure>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,6 +193,21 @@ pub(crate) struct Body {
     pub(crate) kind: Kind,
 }
 
+/// The failures that a method documents.
+#[derive(Clone, Debug)]
+pub(crate) struct Failure {
+    pub(crate) name: String,
+    pub(crate) variants: Vec<FailureVariant>,
+}
+
+/// One status; its name is that of the variant of the runtime's `Code`, too.
+#[derive(Clone, Debug)]
+pub(crate) struct FailureVariant {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) carries_reason: bool,
+}
+
 /// A response that is one page of a list.
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
@@ -224,6 +242,9 @@ impl Api {
         let mut names = Vec::new();
         for item in &self.types {
             type_names(item, &mut names);
+        }
+        for reason in self.reasons.iter().flat_map(|reasons| &reasons.values) {
+            names.push(Name { wire: format!("@{}", reason.wire), rust: format!("Reason::{}", reason.name) });
         }
         resource_names(&self.root, "", &mut names);
         names.sort();

@@ -9,6 +9,8 @@ use crate::{
     Annotations,
     annotations::{ReasonAnnotation, Source},
     api::{Kind, Parameter},
+    naming,
+    resolve::http_status,
 };
 
 pub(crate) fn client(document: &Document, annotation: Option<&str>) -> String {
@@ -56,13 +58,24 @@ pub(crate) fn value(wire: &str, description: Option<&str>, annotation: Option<&s
 }
 
 /// The docs of a method: what it does, its HTTP line, its arguments, its scopes and its errors.
-pub(crate) fn method(method: &Method, positional: &[Parameter], annotations: &Annotations) -> String {
+///
+/// `root` is the path from the method's module to the root of the bindings, with its final `::`.
+pub(crate) fn method(
+    method: &Method,
+    positional: &[Parameter],
+    failure: Option<&str>,
+    annotations: &Annotations,
+    root: &str,
+) -> String {
     let own = annotations.methods.get(&method.id).and_then(|method| method.doc.as_deref());
     let mut doc = first(own, method.description.as_deref(), || format!("Calls `{}`.", method.id));
     let _ = write!(doc, "\n\n`{} {}`", method.http_method, method.path);
     arguments(positional, &mut doc);
     scopes(&method.scopes, &mut doc);
-    errors(&method.errors, annotations, &mut doc);
+    errors(&method.errors, annotations, root, &mut doc);
+    if let Some(failure) = failure {
+        let _ = write!(doc, "\n\n[`{failure}::of`] tells which of these an error is.");
+    }
     doc
 }
 
@@ -88,24 +101,23 @@ fn scopes(scopes: &[String], doc: &mut String) {
     }
 }
 
-fn errors(entries: &[ErrorEntry], annotations: &Annotations, doc: &mut String) {
+fn errors(entries: &[ErrorEntry], annotations: &Annotations, root: &str, doc: &mut String) {
     if entries.is_empty() {
         return;
     }
     doc.push_str("\n\n# Errors\n\n| status | HTTP | reason | when |\n|---|---|---|---|");
     for entry in entries {
-        let status = format!("\n| `{}` | {} |", entry.status, http_status(&entry.status));
+        let http = http_status(&entry.status).map(|status| status.to_string()).unwrap_or_default();
+        let status = format!("\n| `{}` | {http} |", entry.status);
         for fingerprint in &entry.conditions {
             let words = annotations.conditions.get(fingerprint);
             let words = words.map_or("a condition that the API documents", |words| words.trim());
             let _ = write!(doc, "{status} | {} |", cell(words));
         }
         for reason in &entry.reasons {
-            let _ = write!(
-                doc,
-                "{status} `{reason}` | {} |",
-                cell(&reason_words(annotations.reasons.get(reason)))
-            );
+            let link = format!("[`{reason}`]({root}Reason::{})", naming::camel(reason));
+            let words = annotations.reasons.get(reason).map(reason_words).unwrap_or_default();
+            let _ = write!(doc, "{status} {link} | {} |", cell(&words));
         }
         if entry.access_errors {
             let _ = write!(doc, "{status} | the caller lacks access, as with any method |");
@@ -116,14 +128,40 @@ fn errors(entries: &[ErrorEntry], annotations: &Annotations, doc: &mut String) {
     }
 }
 
-fn reason_words(reason: Option<&ReasonAnnotation>) -> String {
-    let Some(reason) = reason else { return String::new() };
+fn reason_words(reason: &ReasonAnnotation) -> String {
     let source = match reason.source {
         Source::Documented => "",
         Source::Observed => " (observed, not documented)",
         Source::Assumed => " (assumed)",
     };
     format!("{}{source}", reason.doc.trim())
+}
+
+/// The docs of the enumeration of named reasons.
+pub(crate) const REASONS: &str = "The named reasons of failures.\n\nThe set is open: a reason that this version \
+    does not know is kept as `Unknown`.";
+
+/// The docs of a named reason.
+pub(crate) fn reason(wire: &str, annotation: Option<&ReasonAnnotation>) -> String {
+    match annotation {
+        Some(annotation) => format!("`{wire}`: {}.", reason_words(annotation)),
+        None => format!("`{wire}`."),
+    }
+}
+
+/// The docs of a documented failure: its conditions, in one sentence.
+pub(crate) fn failure(status: &str, http: u16, entry: &ErrorEntry, annotations: &Annotations) -> String {
+    let mut doc = format!("`{status}` ({http})");
+    let words = entry.conditions.iter().filter_map(|fingerprint| annotations.conditions.get(fingerprint));
+    let words: Vec<&str> = words.map(|words| words.trim()).collect();
+    if !words.is_empty() {
+        let _ = write!(doc, ": {}", words.join("; or "));
+    }
+    doc.push('.');
+    if !entry.reasons.is_empty() {
+        let _ = write!(doc, " Named reasons: `{}`.", entry.reasons.join("`, `"));
+    }
+    doc
 }
 
 fn cell(text: &str) -> String {
@@ -181,23 +219,4 @@ fn plain_text(description: &str) -> String {
         }
     }
     plain
-}
-
-/// The HTTP status that a `google.rpc.Code` travels under.
-fn http_status(status: &str) -> &'static str {
-    match status {
-        "OK" => "200",
-        "INVALID_ARGUMENT" | "FAILED_PRECONDITION" | "OUT_OF_RANGE" => "400",
-        "UNAUTHENTICATED" => "401",
-        "PERMISSION_DENIED" => "403",
-        "NOT_FOUND" => "404",
-        "ALREADY_EXISTS" | "ABORTED" => "409",
-        "RESOURCE_EXHAUSTED" => "429",
-        "CANCELLED" => "499",
-        "UNIMPLEMENTED" => "501",
-        "UNAVAILABLE" => "503",
-        "DEADLINE_EXCEEDED" => "504",
-        "UNKNOWN" | "INTERNAL" | "DATA_LOSS" => "500",
-        _ => "",
-    }
 }

@@ -1,7 +1,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{ident, methods, resources};
+use super::{failures, ident, methods, resources};
 use crate::{Api, api::Service};
 
 /// The root module: the client, its service, and the methods that belong to no resource.
@@ -10,7 +10,8 @@ pub(super) fn render(api: &Api) -> TokenStream {
         &api.service;
     let client = ident(client);
     let accessors = resources::accessors(&api.root);
-    let root = (!api.root.methods.is_empty()).then(|| methods::render(&api.root, &client));
+    let root = (!api.root.methods.is_empty()).then(|| methods::render(&api.root, &client, 0));
+    let reasons = api.reasons.as_ref().map(failures::reasons);
     quote! {
         static SERVICE: ::google_discovery_runtime::__private::Service = ::google_discovery_runtime::__private::Service {
             id: #id,
@@ -44,5 +45,7 @@ pub(super) fn render(api: &Api) -> TokenStream {
         }
 
         #root
+
+        #reasons
     }
 }

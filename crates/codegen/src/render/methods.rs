@@ -1,16 +1,18 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{deprecated, ident, kinds};
+use super::{deprecated, failures, ident, kinds};
 use crate::api::{Body, Kind, Method, Page, Parameter, PathPart, Resource};
 
 /// The functions of a handle, and for each its descriptor and its request.
-pub(super) fn render(resource: &Resource, handle: &Ident) -> TokenStream {
+pub(super) fn render(resource: &Resource, handle: &Ident, depth: usize) -> TokenStream {
+    let root: TokenStream = (0..depth).map(|_| quote! { super:: }).collect();
     let functions = resource.methods.iter().map(function);
     let requests = resource.methods.iter().map(|method| {
         let descriptor = descriptor(method);
         let request = request(method, handle);
-        quote! { #descriptor #request }
+        let failure = method.failure.as_ref().map(|failure| failures::render(method, failure, handle, &root));
+        quote! { #descriptor #request #failure }
     });
     let functions = (!resource.methods.is_empty()).then(|| {
         quote! {

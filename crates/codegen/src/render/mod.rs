@@ -2,6 +2,7 @@
 
 mod client;
 mod enums;
+mod failures;
 mod kinds;
 mod messages;
 mod methods;

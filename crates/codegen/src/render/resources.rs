@@ -11,19 +11,20 @@ pub(super) fn render(resource: &Resource, parent: &[String], modules: &mut Vec<M
         path: path.clone(),
         resource: Some(resource.wire.clone()),
         doc: resource.doc.clone(),
-        tokens: module(resource),
+        tokens: module(resource, path.len()),
     });
     for nested in &resource.resources {
         render(nested, &path, modules);
     }
 }
 
-fn module(resource: &Resource) -> TokenStream {
+/// A resource's module; `depth` is how far it is below the root.
+fn module(resource: &Resource, depth: usize) -> TokenStream {
     let name = ident(&resource.name);
     let doc = &resource.doc;
     let attribute = deprecated(resource.deprecated);
     let accessors = accessors(resource);
-    let methods = methods::render(resource, &name);
+    let methods = methods::render(resource, &name, depth);
     quote! {
         #[allow(unused_imports)]
         use super::model;

@@ -58,11 +58,16 @@ impl Resolver<'_> {
             body: None,
             response: None,
             page: None,
+            failure: None,
         };
         self.bodies(method, resource, &mut resolved, pointer);
         self.parameters(&Owner { method, annotation, resource, pointer }, &mut resolved);
         self.name_body(method, &mut resolved);
-        resolved.doc = docs::method(method, &resolved.positional, annotations);
+        resolved.failure = self.failure(method, &resolved, pointer);
+        let depth = if resource.is_empty() { 0 } else { resource.split('.').count() };
+        let failure = resolved.failure.as_ref().map(|failure| failure.name.as_str());
+        resolved.doc =
+            docs::method(method, &resolved.positional, failure, annotations, &"super::".repeat(depth));
         Some(resolved)
     }
 

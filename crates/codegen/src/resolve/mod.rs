@@ -2,6 +2,7 @@
 
 mod annotations;
 mod enums;
+mod failures;
 mod messages;
 mod methods;
 mod pages;
@@ -15,6 +16,8 @@ mod types;
 use std::collections::BTreeMap;
 
 use google_discovery_document::{Document, Pointer, Schema};
+
+pub(crate) use failures::http_status;
 
 use crate::{
     Annotations, Api, Options, Problem,
@@ -34,18 +37,21 @@ pub(crate) fn resolve(
         types: Vec::new(),
         names: BTreeMap::new(),
         schemas: BTreeMap::new(),
+        has_reasons: false,
     };
     resolver.check_annotations();
     resolver.name_schemas();
     resolver.resolve_schemas();
     let service = resolver.service();
+    let reasons = resolver.reasons();
+    resolver.has_reasons = reasons.is_some();
     let mut root = resolver.root();
     recursion::break_alias_cycles(&mut resolver.types);
     recursion::mark_boxed(&mut resolver.types);
     pages::mark_pages(&mut root, &resolver.types);
     resolver.types.sort_by(|a, b| a.name().cmp(b.name()));
 
-    let mut api = Api { service, types: resolver.types, root };
+    let mut api = Api { service, types: resolver.types, reasons, root };
     let mut problems = resolver.problems;
     select::select(document, options, &mut api, &mut problems);
     (api, problems)
@@ -60,6 +66,8 @@ struct Resolver<'a> {
     names: BTreeMap<String, Pointer>,
     /// The Rust name of each schema that is generated, by its wire name.
     schemas: BTreeMap<&'a str, String>,
+    /// Whether the API has named reasons.
+    has_reasons: bool,
 }
 
 impl<'a> Resolver<'a> {

@@ -122,3 +122,14 @@ impl Resolver<'_> {
 fn clash(a: &Method, b: &Method) -> bool {
     a.function == b.function || a.name == b.name || a.constant == b.constant
 }
+
+/// Every method of a document, whatever its resource.
+pub(super) fn every_method(document: &discovery::Document) -> Vec<&discovery::Method> {
+    let mut methods: Vec<_> = document.methods.values().collect();
+    let mut open: Vec<_> = document.resources.values().collect();
+    while let Some(resource) = open.pop() {
+        methods.extend(resource.methods.values());
+        open.extend(resource.resources.values());
+    }
+    methods
+}
