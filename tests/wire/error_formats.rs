@@ -38,7 +38,8 @@ async fn the_older_format_beside_the_newer() {
         "code": 403, "message": "No.", "status": "PERMISSION_DENIED",
         "errors": [
             {"message": "No.", "domain": "global", "reason": "forbidden"},
-            {"message": "Why?", "domain": "global", "reason": "required", "location": "userId", "locationType": "parameter"},
+            {"message": "Why?", "domain": "global", "reason": "required", "location": "userId",
+                "locationType": "parameter"},
         ],
     }});
     let error = error_of(answer(403, body.to_string())).await;

@@ -51,9 +51,9 @@ async fn assert_hidden_from(replies: impl IntoIterator<Item = Reply>) {
     }
 }
 
-/// The token, each character as an escape of JSON.
+/// The token with some characters as escapes of JSON: its parts would still say enough.
 fn escaped() -> String {
-    TOKEN.bytes().map(|byte| format!("\\u{byte:04x}")).collect()
+    TOKEN.replace('V', "\\u0056").replace('~', "\\u007e")
 }
 
 #[test]

@@ -17,7 +17,8 @@ async fn a_server_that_never_answers() {
     assert!(error.to_string().contains("50ms"), "{error}");
     assert!(error.hint().unwrap().contains("with_timeout"), "{error:?}");
     assert_eq!((error.http_status(), error.code()), (None, None));
-    assert_eq!(script.finish().await.len(), 1);
+    // A slow machine may run out of time before it has sent.
+    assert!(script.finish().await.len() <= 1, "it was sent again");
 }
 
 #[tokio::test]
