@@ -85,6 +85,12 @@ fn int64_is_read_as_a_number_and_null_as_absent() {
 }
 
 #[test]
+fn a_field_that_the_document_lacks_can_be_sent() {
+    let sample = formats_v1::model::Sample::new().set_text("a").with_unknown_field("later", true);
+    assert_eq!(serde_json::to_value(&sample).expect("it writes"), json!({ "text": "a", "later": true }));
+}
+
+#[test]
 fn setters_take_what_is_natural() {
     let sample = formats_v1::model::Sample::new()
         .set_text("a")

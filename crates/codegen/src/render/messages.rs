@@ -87,6 +87,17 @@ fn inherent(message: &Message) -> TokenStream {
             pub fn unknown_fields(&self) -> &::google_discovery_runtime::UnknownFields {
                 &self._unknown_fields
             }
+
+            /// Sets a field that the server knows and this version does not.
+            #[must_use]
+            pub fn with_unknown_field(
+                mut self,
+                name: impl ::core::convert::Into<::std::string::String>,
+                value: impl ::core::convert::Into<::google_discovery_runtime::serde_json::Value>,
+            ) -> Self {
+                self._unknown_fields.insert(name, value);
+                self
+            }
         }
     }
 }

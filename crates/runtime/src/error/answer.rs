@@ -32,8 +32,9 @@ pub(super) fn status(answer: &Answer) -> Option<Status> {
 
 fn google(mut error: Map<String, Value>, answer: &Answer) -> Status {
     let details = array(error.remove("details")).map(Detail::from_json).collect();
-    let errors: Vec<LegacyError> =
-        array(error.remove("errors")).filter_map(|item| LegacyError::deserialize(item).ok()).collect();
+    let errors: Vec<LegacyError> = array(error.remove("errors"))
+        .filter_map(|item| LegacyError::deserialize(without_nulls(item)).ok())
+        .collect();
     let code = match error.get("status").and_then(Value::as_str) {
         Some(name) if !name.is_empty() => Code::from(name),
         _ => Code::from_http(answer.status),
@@ -62,4 +63,20 @@ fn array(value: Option<Value>) -> impl Iterator<Item = Value> {
 
 fn text(value: Option<&Value>) -> Option<String> {
     value.and_then(Value::as_str).map(str::to_owned)
+}
+
+/// A value in which every member that is null is absent, which is what null means in these messages.
+pub(super) fn without_nulls(mut value: Value) -> Value {
+    let mut open = vec![&mut value];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(members) => {
+                members.retain(|_, member| !member.is_null());
+                open.extend(members.values_mut());
+            }
+            Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    value
 }

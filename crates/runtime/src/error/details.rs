@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, time::Duration};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::Value;
 
+use super::answer::without_nulls;
 use crate::message::parse_duration;
 
 macro_rules! details {
@@ -24,7 +25,7 @@ macro_rules! details {
             pub(super) fn from_json(value: Value) -> Self {
                 let type_url = value.get("@type").and_then(Value::as_str).unwrap_or_default();
                 let typed = match type_url.strip_prefix("type.googleapis.com/google.rpc.") {
-                    $(Some(stringify!($variant)) => $variant::deserialize(&value).map(Self::$variant).ok(),)*
+                    $(Some(stringify!($variant)) => $variant::deserialize(without_nulls(value.clone())).map(Self::$variant).ok(),)*
                     _ => None,
                 };
                 typed.unwrap_or(Self::Other(value))

@@ -50,8 +50,28 @@ impl ReqwestTransport {
         builder.build().map(Self).map_err(setup_failed)
     }
 
-    /// A client of yours, for other certificates, proxies or pools. It must follow no redirects
-    /// (`redirect(Policy::none())`): reqwest would send the body of a request on to another host.
+    /// As [`with_defaults`](Self::with_defaults), on a builder of yours: for proxies, pools, addresses. TLS and the
+    /// refusal of redirects stay ours.
+    ///
+    /// ```
+    /// use google_discovery_runtime::{ReqwestTransport, reqwest};
+    ///
+    /// let builder = reqwest::Client::builder().no_proxy().pool_max_idle_per_host(4);
+    /// let transport = ReqwestTransport::from_builder(builder)?;
+    /// # Ok::<(), google_discovery_runtime::TransportError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The platform gives no way to check certificates, or the builder is no client.
+    pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
+        Self::build(builder)
+    }
+
+    /// A client of yours, TLS included. It must follow no redirects (`redirect(Policy::none())`): reqwest would send
+    /// the body of a request on to another host. It must also have a TLS backend, as by
+    /// `tls_backend_preconfigured`: reqwest is compiled without one of its own here, and building a client without
+    /// one panics. [`from_builder`](Self::from_builder) asks for neither.
     pub fn new(client: reqwest::Client) -> Self {
         Self(client)
     }
@@ -112,7 +132,8 @@ impl Stream for Chunks {
 
 /// The URL is left out: its query may hold a key.
 fn transport_error(error: reqwest::Error) -> TransportError {
-    let kind = if error.is_connect() {
+    // What the builder of a request refuses was never sent either.
+    let kind = if error.is_connect() || error.is_builder() {
         TransportErrorKind::Connect
     } else if error.is_timeout() {
         TransportErrorKind::Timeout

@@ -3,7 +3,7 @@
 use std::{future::Future, io::Write, time::Duration};
 
 use flate2::{Compression, write::GzEncoder};
-use google_discovery_runtime::Error;
+use google_discovery_runtime::{Error, ReqwestTransport, reqwest};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -108,6 +108,21 @@ async fn a_redirect_does_not_reach_the_other_server() {
     let (outcome, _) = both(roster.welcome("1").send(), serve(&listener, &reply(&head, b""))).await;
     assert!(outcome.unwrap_err().is_redirect());
     assert_eq!(other.accept().unwrap_err().kind(), std::io::ErrorKind::WouldBlock);
+}
+
+#[tokio::test]
+async fn a_transport_on_a_builder_of_the_users_refuses_redirects_all_the_same() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let follows = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::limited(3));
+    let roster = Roster::builder()
+        .with_endpoint(format!("http://{}", listener.local_addr().unwrap()))
+        .with_transport(ReqwestTransport::from_builder(follows).unwrap())
+        .with_token("token")
+        .build()
+        .unwrap();
+    let redirect = reply("307 Temporary Redirect\r\nlocation: /elsewhere", b"");
+    let (outcome, _) = both(roster.get("1").send(), serve(&listener, &redirect)).await;
+    assert!(outcome.unwrap_err().is_redirect());
 }
 
 #[tokio::test]

@@ -150,6 +150,19 @@ async fn the_older_format() {
 }
 
 #[tokio::test]
+async fn null_in_a_detail_is_an_absent_value() {
+    let body = json!({"error": {
+        "status": "PERMISSION_DENIED", "message": "m",
+        "errors": [{"message": null, "reason": "forbidden"}],
+        "details": [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "SERVICE_DISABLED",
+            "domain": null, "metadata": {"service": "classroom.googleapis.com", "consumer": null}}]
+    }});
+    let error = error_of(403, body.to_string()).await;
+    assert_eq!(error.reason(), Some("SERVICE_DISABLED"));
+    assert_eq!(error.status().unwrap().errors[0].reason, "forbidden");
+}
+
+#[tokio::test]
 async fn other_envelopes() {
     let wrapped = error_of(404, r#"[{"error":{"message":"gone","status":"NOT_FOUND"}}]"#).await;
     assert_eq!((wrapped.code(), wrapped.message()), (Some(Code::NotFound), Some("gone")));
