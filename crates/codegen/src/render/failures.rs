@@ -14,7 +14,12 @@ pub(super) fn reasons(reasons: &Enum) -> TokenStream {
         impl #name {
             /// The named reason of an error, if it has one.
             pub fn of(error: &::google_discovery_runtime::Error) -> ::core::option::Option<Self> {
-                error.reason().map(Self::from)
+                match error.reason() {
+                    ::core::option::Option::Some(reason) => {
+                        ::core::option::Option::Some(<Self as ::core::convert::From<&str>>::from(reason))
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
             }
         }
     }

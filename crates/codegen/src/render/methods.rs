@@ -79,10 +79,13 @@ fn path_values(method: &Method) -> Vec<TokenStream> {
         })
         .map(|parameter| {
             let name = ident(&parameter.name);
-            match parameter.kind {
-                Kind::String => quote! { .path(#name.into()) },
-                _ => quote! { .path_value(#name) },
+            if parameter.kind == Kind::String {
+                return quote! { .path(::core::convert::Into::into(#name)) };
             }
+            let rust = kinds::rust(&parameter.kind, &model());
+            let (_, value) = kinds::argument(&parameter.kind, &model());
+            // The expression of an argument speaks of `value`.
+            quote! { .path_value({ let value = #name; let value: #rust = #value; value }) }
         })
         .collect()
 }
