@@ -18,6 +18,7 @@
 //! [format]: https://developers.google.com/discovery/v1/reference/apis
 
 mod canonical;
+mod duplicates;
 #[cfg(feature = "mine")]
 pub mod mine;
 mod model;

@@ -83,7 +83,8 @@ fn resources(input: ParseStream<'_>) -> syn::Result<Vec<ResourcePath>> {
     let paths: Vec<ResourcePath> =
         content.parse_terminated(ResourcePath::parse, Token![,])?.into_iter().collect();
     if paths.is_empty() {
-        return Err(content.error("no resource is named; leave `resources` out to get all of them"));
+        let message = "no resource is named; leave `resources` out to get all of them";
+        return Err(syn::Error::new(content.span(), message));
     }
     for (index, resource) in paths.iter().enumerate() {
         if paths[..index].iter().any(|other| other.path == resource.path) {

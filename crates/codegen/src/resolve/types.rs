@@ -112,7 +112,10 @@ impl Resolver<'_> {
     /// A type or a format that is not known: a slip in the document, or something new.
     fn unknown_scalar(&mut self, pointer: &Pointer, kind: &str, format: Option<&str>) -> Kind {
         let near = match format {
-            Some(format) if KINDS.contains(&kind) => did_you_mean(format, FORMATS),
+            Some(format) if KINDS.contains(&kind) => did_you_mean(
+                format,
+                FORMATS.into_iter().filter(|format| scalar(kind, Some(format)).is_some()),
+            ),
             _ => did_you_mean(kind, KINDS),
         };
         let message = match format {
