@@ -49,6 +49,6 @@ pub mod __private {
         Base64, Codec, Date, Dict, Duration, Field, Float, Int64, List, Message, OpenEnum, Plain, Timestamp,
         deserialize_enum, deserialize_message, read, serialize_enum, serialize_message, write,
     };
-    pub use crate::paging::Paged;
+    pub use crate::paging::{Listed, Paged};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
 }
