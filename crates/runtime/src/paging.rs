@@ -6,12 +6,10 @@ mod pages;
 pub use items::Items;
 pub use pages::Pages;
 
-use serde::de::DeserializeOwned;
-
 use crate::request::Request;
 
 /// A request whose answer may be one page of several.
-pub trait Paged: Request<Response: DeserializeOwned + Send> + Clone + Send + Unpin + 'static {
+pub trait Paged: Request + Clone + Send + Unpin + 'static {
     /// The query parameter that asks for a page.
     const TOKEN_PARAMETER: &'static str = "pageToken";
 

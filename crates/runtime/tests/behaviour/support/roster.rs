@@ -146,7 +146,7 @@ impl Health {
 
 impl Welcome {
     pub(crate) async fn send(self) -> Result<(), Error> {
-        self.call.send_empty().await
+        self.call.send().await
     }
 }
 
