@@ -110,14 +110,10 @@ impl Call {
         self.timeout = Some(timeout);
     }
 
-    /// Sends the call and reads its answer.
+    /// Sends the call and reads its answer. That of a method which answers with nothing is `()`, whatever its
+    /// body holds.
     pub async fn send<T: DeserializeOwned>(self) -> Result<T, Error> {
         send::execute(self).await?.decode()
-    }
-
-    /// Sends the call of a method that answers with nothing, and ignores the body of the answer.
-    pub async fn send_empty(self) -> Result<(), Error> {
-        send::execute(self).await.map(drop)
     }
 
     pub(crate) fn client(&self) -> &Client {

@@ -4,6 +4,7 @@ mod answer;
 mod code;
 mod construct;
 mod details;
+mod documented;
 mod hint;
 mod quote;
 mod retry_after;
@@ -14,6 +15,7 @@ pub use details::{
     PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation, RequestInfo, ResourceInfo,
     RetryInfo,
 };
+pub use documented::{documented_code, named_reason};
 
 use std::{borrow::Cow, fmt, time::Duration};
 
@@ -73,6 +75,8 @@ pub struct Status {
     pub details: Vec<Detail>,
     /// The items of the older error format, which servers send beside the newer one or in its place.
     pub errors: Vec<LegacyError>,
+    /// Whether it was written as a `google.rpc.Status`: with the name of its code, or with the HTTP status as a number.
+    is_google_rpc: bool,
 }
 
 /// An item of the older error format.
@@ -102,7 +106,8 @@ impl Error {
     /// the server did not refuse the call.
     ///
     /// HTTP statuses are coarser than codes: 400 alone is taken for [`Code::InvalidArgument`], 409 for
-    /// [`Code::Aborted`].
+    /// [`Code::Aborted`]. Nor need it be the API that answered: a 404 without [`status`](Self::status) may come from
+    /// a proxy. The failure types of generated bindings take neither for a failure that the method documents.
     pub fn code(&self) -> Option<Code> {
         match (&self.0.status, self.0.http_status) {
             (Some(status), _) => Some(status.code.clone()),
@@ -239,9 +244,13 @@ impl Error {
 
 impl Status {
     fn reason(&self) -> Option<&str> {
-        let leading = self.message.strip_prefix('@').and_then(|rest| rest.split(char::is_whitespace).next());
-        let by_detail = || self.error_info().map(|info| info.reason.as_str());
-        leading.filter(|name| !name.is_empty()).or_else(by_detail).filter(|name| !name.is_empty())
+        let by_detail = || self.error_info().map(|info| info.reason.as_str()).filter(|name| !name.is_empty());
+        self.named_reason().or_else(by_detail)
+    }
+
+    fn named_reason(&self) -> Option<&str> {
+        let name = self.message.strip_prefix('@')?.split(char::is_whitespace).next()?;
+        (!name.is_empty()).then_some(name)
     }
 
     fn error_info(&self) -> Option<&ErrorInfo> {

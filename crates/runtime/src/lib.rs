@@ -45,10 +45,11 @@ pub use {bytes, http, reqwest, serde_json, time, url};
 pub mod __private {
     pub use crate::call::{Call, QueryValue};
     pub use crate::descriptor::{MethodDescriptor, PathPart, Service, Verb};
+    pub use crate::error::{documented_code, named_reason};
     pub use crate::message::{
         Base64, Codec, Date, Dict, Duration, Field, Float, Int64, List, Message, OpenEnum, Plain, Timestamp,
         deserialize_enum, deserialize_message, read, serialize_enum, serialize_message, write,
     };
-    pub use crate::paging::Paged;
+    pub use crate::paging::{Listed, Paged};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
 }

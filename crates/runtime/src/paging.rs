@@ -6,21 +6,22 @@ mod pages;
 pub use items::Items;
 pub use pages::Pages;
 
-use serde::de::DeserializeOwned;
-
 use crate::request::Request;
 
 /// A request whose answer may be one page of several.
-pub trait Paged: Request<Response: DeserializeOwned + Send> + Clone + Send + Unpin + 'static {
-    /// What the pages are full of.
-    type Item: Send + Unpin;
-
+pub trait Paged: Request + Clone + Send + Unpin + 'static {
     /// The query parameter that asks for a page.
     const TOKEN_PARAMETER: &'static str = "pageToken";
 
     /// The token of the page after this one.
     fn next_page_token(response: &Self::Response) -> Option<&str>;
+}
 
-    /// What a page is full of.
+/// A request whose pages hold one list each.
+pub trait Listed: Paged {
+    /// What the list is of.
+    type Item: Send + Unpin;
+
+    /// The part of the list that a page holds.
     fn into_items(response: Self::Response) -> Vec<Self::Item>;
 }

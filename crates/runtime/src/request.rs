@@ -1,24 +1,51 @@
 //! What every generated request builder has in common.
 
-use std::{borrow::Cow, time::Duration};
+use std::{borrow::Cow, future::Future, time::Duration};
 
-use crate::call::Call;
+use serde::de::DeserializeOwned;
 
-/// A request to one method of an API: what generated request builders implement.
+use crate::{call::Call, error::Error};
+
+/// A request to one method of an API. Generated request builders implement it, and nobody else should: what it
+/// requires may change in any release.
 ///
-/// Its methods are the options of a call that are no parameters of the method itself.
+/// Its methods are the options of a call that are no parameters of the method itself, and [`send`](Self::send),
+/// for code that works with any request:
+///
+/// ```
+/// use google_discovery_runtime::{Error, Request};
+///
+/// async fn send_twice<R: Request + Clone>(request: R) -> Result<R::Response, Error> {
+///     match request.clone().send().await {
+///         Err(error) if error.is_connect() => request.send().await,
+///         outcome => outcome,
+///     }
+/// }
+/// ```
 pub trait Request: Sized {
-    /// What the method answers with.
-    type Response;
+    /// What the method answers with; `()` if that is nothing.
+    type Response: DeserializeOwned + Send;
 
     /// The call that the request holds.
+    #[doc(hidden)]
     fn call(&self) -> &Call;
 
     /// The call that the request holds.
+    #[doc(hidden)]
     fn call_mut(&mut self) -> &mut Call;
 
     /// The call that the request holds.
+    #[doc(hidden)]
     fn into_call(self) -> Call;
+
+    /// Sends the request.
+    ///
+    /// # Errors
+    ///
+    /// The request is refused before it is sent, gets no answer, or the answer is an error: see [`Error`].
+    fn send(self) -> impl Future<Output = Result<Self::Response, Error>> + Send {
+        self.into_call().send()
+    }
 
     /// Asks for some fields of the answer only, as in `nextPageToken,invitations(id,userId)`. All other
     /// fields of the answer are absent then.

@@ -33,7 +33,8 @@ pub(crate) struct Answer {
 impl Answer {
     /// The typed answer.
     pub(crate) fn decode<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        let text = decode::text(self)?;
+        // `()` is written as null.
+        let text = if self.method.has_response { decode::text(self)? } else { "null" };
         serde_json::from_str(text).map_err(|problem| decode::failure(self, text, &problem))
     }
 }

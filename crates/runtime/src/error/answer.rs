@@ -35,14 +35,14 @@ fn google(mut error: Map<String, Value>, answer: &Answer) -> Status {
     let errors: Vec<LegacyError> = array(error.remove("errors"))
         .filter_map(|item| LegacyError::deserialize(without_nulls(item)).ok())
         .collect();
-    let code = match error.get("status").and_then(Value::as_str) {
-        Some(name) if !name.is_empty() => Code::from(name),
-        _ => Code::from_http(answer.status),
-    };
+    let name = error.get("status").and_then(Value::as_str).filter(|name| !name.is_empty());
+    let by_name = name.is_some();
+    let code = name.map_or_else(|| Code::from_http(answer.status), Code::from);
     let message = text(error.get("message"))
         .or_else(|| errors.first().map(|item| item.message.clone()))
         .unwrap_or_default();
-    Status { code, message, details, errors }
+    let by_number = error.get("code").and_then(Value::as_u64) == Some(answer.status.as_u16().into());
+    Status { code, message, details, errors, is_google_rpc: by_name || by_number }
 }
 
 fn oauth(name: &str, body: &Map<String, Value>, answer: &Answer) -> Status {
@@ -50,7 +50,13 @@ fn oauth(name: &str, body: &Map<String, Value>, answer: &Answer) -> Status {
         Some(description) => format!("{name}: {description}"),
         None => name.to_owned(),
     };
-    Status { code: Code::from_http(answer.status), message, details: Vec::new(), errors: Vec::new() }
+    Status {
+        code: Code::from_http(answer.status),
+        message,
+        details: Vec::new(),
+        errors: Vec::new(),
+        is_google_rpc: false,
+    }
 }
 
 fn array(value: Option<Value>) -> impl Iterator<Item = Value> {

@@ -12,7 +12,7 @@ macro_rules! codes {
         pub enum Code {
             $($(#[doc = $doc])+ $variant,)*
             /// A name that this library does not know.
-            Unrecognized(Box<str>),
+            Unrecognized(String),
         }
 
         impl Code {

@@ -106,7 +106,11 @@ impl Error {
     }
 
     pub(crate) fn repeated_page_token() -> Self {
-        Self::new(Kind::Decode, "the server gave the page token again that it had just been given".to_owned())
+        Self::new(
+            Kind::Decode,
+            "the server gave a page token again that it had given before: the pages go round in a circle"
+                .to_owned(),
+        )
     }
 
     /// For an answer that is no success.

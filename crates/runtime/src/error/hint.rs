@@ -79,7 +79,7 @@ fn for_reason(answer: &Answer, status: &Status) -> Option<Cow<'static, str>> {
 }
 
 /// Scopes are told by an `ErrorInfo`, or by the message alone.
-fn lacks_scope(status: &Status) -> bool {
+pub(super) fn lacks_scope(status: &Status) -> bool {
     let by_detail = status.details.iter().any(
         |detail| matches!(detail, Detail::ErrorInfo(info) if info.reason == "ACCESS_TOKEN_SCOPE_INSUFFICIENT"),
     );

@@ -10,14 +10,14 @@ use std::{
 
 use futures_core::Stream;
 
-use super::{Paged, Pages};
+use super::{Listed, Pages};
 use crate::error::Error;
 
 /// The items of a list, over all its pages. A page is fetched when all items before it are taken.
 ///
 /// An error comes after all items of the pages before it, and ends the stream.
 #[must_use = "nothing is sent until the next item is asked for"]
-pub struct Items<R: Paged> {
+pub struct Items<R: Listed> {
     pages: Pages<R>,
     /// What is left of the page at hand.
     page: vec::IntoIter<R::Item>,
@@ -25,7 +25,7 @@ pub struct Items<R: Paged> {
     page_token: Option<String>,
 }
 
-impl<R: Paged> Items<R> {
+impl<R: Listed> Items<R> {
     /// The items from the page on that the request asks for.
     #[doc(hidden)]
     pub fn new(request: R) -> Self {
@@ -72,7 +72,7 @@ impl<R: Paged> Items<R> {
     }
 }
 
-impl<R: Paged> Stream for Items<R> {
+impl<R: Listed> Stream for Items<R> {
     type Item = Result<R::Item, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -80,7 +80,7 @@ impl<R: Paged> Stream for Items<R> {
     }
 }
 
-impl<R: Paged> fmt::Debug for Items<R> {
+impl<R: Listed> fmt::Debug for Items<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items")
             .field("pages", &self.pages)

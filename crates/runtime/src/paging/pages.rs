@@ -1,8 +1,10 @@
 //! Answers, page after page.
 
 use std::{
+    collections::HashSet,
     fmt,
     future::poll_fn,
+    hash::{BuildHasher, RandomState},
     mem,
     pin::Pin,
     task::{Context, Poll, ready},
@@ -21,6 +23,7 @@ use crate::{error::Error, transport::BoxFuture};
 pub struct Pages<R: Paged> {
     request: R,
     page_token: Option<String>,
+    seen: SeenTokens,
     state: State<R::Response>,
 }
 
@@ -39,7 +42,11 @@ impl<R: Paged> Pages<R> {
     #[doc(hidden)]
     pub fn new(request: R) -> Self {
         let page_token = request.call().query(R::TOKEN_PARAMETER).map(str::to_owned);
-        Self { request, page_token, state: State::Idle }
+        let mut seen = SeenTokens::default();
+        if let Some(token) = &page_token {
+            seen.insert(token);
+        }
+        Self { request, page_token, seen, state: State::Idle }
     }
 
     /// The next page, or `None` after the last one.
@@ -51,8 +58,8 @@ impl<R: Paged> Pages<R> {
     ///
     /// # Errors
     ///
-    /// The errors of the method, and one where [`Error::is_decode`] if the server gives the same page
-    /// token twice in a row.
+    /// The errors of the method, and one where [`Error::is_decode`] if the server gives a page token again
+    /// that led to a page before: the pages would go round in a circle.
     pub async fn try_next(&mut self) -> Result<Option<R::Response>, Error> {
         self.next().await.transpose()
     }
@@ -97,16 +104,28 @@ impl<R: Paged> Pages<R> {
         let next = R::next_page_token(page).filter(|token| !token.is_empty());
         self.state = match next {
             None => State::Done,
-            // Asking again would give the same page for ever.
-            Some(token) if self.page_token.as_deref() == Some(token) => {
-                State::Failed(Error::repeated_page_token().of_method(self.request.call().method()))
-            }
-            Some(token) => {
+            Some(token) if self.seen.insert(token) => {
                 self.request.call_mut().set_query(R::TOKEN_PARAMETER, token);
                 State::Idle
             }
+            // Asking again would give the same pages for ever.
+            Some(_) => State::Failed(Error::repeated_page_token().of_method(self.request.call().method())),
         };
         self.page_token = next.map(str::to_owned);
+    }
+}
+
+/// The page tokens that were met, as hashes: a token may be long, and a list may have many pages.
+#[derive(Default)]
+struct SeenTokens {
+    hasher: RandomState,
+    hashes: HashSet<u64>,
+}
+
+impl SeenTokens {
+    /// Whether the token is new.
+    fn insert(&mut self, token: &str) -> bool {
+        self.hashes.insert(self.hasher.hash_one(token))
     }
 }
 

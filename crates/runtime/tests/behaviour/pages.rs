@@ -107,6 +107,20 @@ async fn a_page_that_leads_to_itself_ends_with_an_error() {
 }
 
 #[tokio::test]
+async fn pages_that_lead_back_to_an_earlier_one_end_with_an_error() {
+    let circle = ["b", "c", "a"].map(|next| page(&["1"], Some(next)));
+    let script = Script::of(circle);
+    let mut pages = roster(&script).list().set_page_token("a").pages();
+    for _ in 0..3 {
+        assert!(pages.next().await.unwrap().is_ok());
+    }
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(error.is_decode() && error.to_string().contains("page token"), "{error}");
+    assert!(pages.next().await.is_none());
+    assert_eq!(script.seen().len(), 3);
+}
+
+#[tokio::test]
 async fn a_request_that_cannot_be_sent_is_told_once() {
     use google_discovery_runtime::time::{Date, Month};
 

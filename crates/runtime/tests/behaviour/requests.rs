@@ -1,6 +1,6 @@
 //! What a request has besides its URL.
 
-use google_discovery_runtime::{http::Method, serde_json};
+use google_discovery_runtime::{Request, http::Method, serde_json};
 
 use crate::support::{Member, Role, Script, TOKEN, answer, roster};
 
@@ -67,4 +67,26 @@ async fn a_request_can_be_sent_twice() {
         .map(|seen| serde_json::from_slice(seen.body.as_deref().unwrap()).unwrap())
         .collect();
     assert_eq!(bodies[0], bodies[1]);
+}
+
+#[tokio::test]
+async fn code_that_knows_no_method_sends_any_request() {
+    async fn twice<R: Request + Clone>(request: R) -> [R::Response; 2] {
+        [request.clone().send().await.unwrap(), request.send().await.unwrap()]
+    }
+    fn moves<T: Send + 'static>(future: T) -> T {
+        future
+    }
+
+    let script = Script::of([
+        answer(200, r#"{"id":"7"}"#),
+        answer(200, "{}"),
+        answer(200, "no JSON"),
+        answer(200, ""),
+    ]);
+    let roster = roster(&script);
+    let [first, second] = moves(twice(roster.get("7"))).await;
+    assert_eq!((first.id.as_deref(), second.id), (Some("7"), None));
+    let [(), ()] = moves(twice(roster.welcome("7"))).await;
+    assert_eq!(script.seen().len(), 4);
 }

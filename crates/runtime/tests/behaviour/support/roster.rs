@@ -146,7 +146,7 @@ impl Health {
 
 impl Welcome {
     pub(crate) async fn send(self) -> Result<(), Error> {
-        self.call.send_empty().await
+        self.call.send().await
     }
 }
 
@@ -185,11 +185,13 @@ impl List {
 }
 
 impl __private::Paged for List {
-    type Item = Member;
-
     fn next_page_token(response: &ListMembersResponse) -> Option<&str> {
         response.next_page_token.as_deref()
     }
+}
+
+impl __private::Listed for List {
+    type Item = Member;
 
     fn into_items(response: ListMembersResponse) -> Vec<Member> {
         response.members
