@@ -131,6 +131,13 @@ fn names_that_rust_keeps_for_itself_are_escaped() {
 }
 
 #[test]
+fn a_page_with_one_list_of_messages_gives_items_and_one_with_two_gives_pages() {
+    let client = client(formats_v1::Formats::builder());
+    let _items = client.samples().list(Date::MIN).items();
+    let _pages = client.samples().halves().pages();
+}
+
+#[test]
 fn a_selected_resource_is_there_without_its_siblings() {
     let client = client(filtered::Names::builder());
     let _ = client.shelf().return_resource().get();

@@ -2,12 +2,12 @@
 
 use google_classroom::{
     Reason,
-    invitations::{AcceptFailure, CreateFailure, DeleteFailure, ListFailure},
+    invitations::{AcceptFailure, CreateFailure, DeleteFailure, GetFailure, ListFailure},
     model::InvitationRole::{Owner, Student, Teacher},
 };
 use google_classroom_emulator::{Access, CourseState, demo};
 
-use crate::support::{School, invite};
+use crate::support::{School, Script, client, invite, with_headers};
 
 #[tokio::test]
 async fn an_error_is_the_failure_that_its_method_documents() {
@@ -49,6 +49,15 @@ async fn a_reason_that_the_document_does_not_name_reaches_the_caller_as_it_stand
     };
     assert_eq!(reason.as_str(), "ClassroomDisabled");
     assert_eq!(Reason::from("NobodyHasListedThis").as_str(), "NobodyHasListedThis");
+}
+
+#[tokio::test]
+async fn a_web_page_is_no_documented_failure() {
+    let page = "<html><title>Error 404</title></html>";
+    let script = Script::start([with_headers(404, "content-type: text/html\r\n", page)]).await;
+    let error = client(&script).invitations().get("1").send().await.unwrap_err();
+    assert_eq!(error.http_status().map(|status| status.as_u16()), Some(404));
+    assert_eq!(GetFailure::of(&error), None, "{error}");
 }
 
 #[tokio::test]
