@@ -10,7 +10,7 @@ use crate::{
     annotations::{ReasonAnnotation, Source},
     api::{Kind, Parameter},
     naming,
-    resolve::http_status,
+    status::http_status,
 };
 
 pub(crate) fn client(document: &Document, annotation: Option<&str>) -> String {

@@ -18,6 +18,12 @@ pub(crate) fn camel(wire: &str) -> String {
     escape(start_with_letter(spell_symbols(wire).to_upper_camel_case()))
 }
 
+/// The last part of a dotted path as a type: `courses.students` is `Students`.
+pub(crate) fn last_camel(path: &str) -> String {
+    let last = path.rsplit('.').next().unwrap_or_default();
+    if last.is_empty() { String::new() } else { camel(last) }
+}
+
 /// Whether Rust takes a name that an annotation gives, just as it is.
 pub(crate) fn is_identifier(name: &str) -> bool {
     // The parser skips blanks and comments, which an identifier can't hold.

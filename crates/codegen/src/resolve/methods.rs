@@ -106,7 +106,7 @@ impl Resolver<'_> {
         resolved: &mut Method,
         pointer: &Pointer,
     ) {
-        let name = format!("{}{}", last_camel(resource), resolved.name);
+        let name = format!("{}{}", naming::last_camel(resource), resolved.name);
         let inline = |suffix: &str| Inline {
             wire: format!("{}.{}", method.id, suffix.to_lowercase()),
             candidates: vec![format!("{name}{suffix}")],
@@ -132,10 +132,4 @@ impl Resolver<'_> {
             body.name = name;
         }
     }
-}
-
-/// `courses.students` is `Students`.
-pub(super) fn last_camel(resource: &str) -> String {
-    let last = resource.rsplit('.').next().unwrap_or_default();
-    if last.is_empty() { String::new() } else { naming::camel(last) }
 }

@@ -19,8 +19,6 @@ use std::collections::BTreeMap;
 
 use google_discovery_document::{Document, Pointer, Schema};
 
-pub(crate) use failures::http_status;
-
 use crate::{
     Annotations, Api, Options, Problem,
     api::{Service, Type},

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use google_discovery_document as discovery;
 use google_discovery_document::{Pointer, Schema};
 
-use super::{Resolver, methods::last_camel, types::Inline};
+use super::{Resolver, types::Inline};
 use crate::{
     Problem,
     annotations::{ItemAnnotation, MethodAnnotation},
@@ -246,5 +246,5 @@ fn named(kind: &Kind) -> Option<&str> {
 /// `courses.students` with `ListLate` is `StudentsListLate`; with the whole path before it if that is taken.
 fn candidates(resource: &str, name: &str) -> Vec<String> {
     let path: String = resource.split('.').filter(|part| !part.is_empty()).map(naming::camel).collect();
-    vec![format!("{}{name}", last_camel(resource)), format!("{path}{name}")]
+    vec![format!("{}{name}", naming::last_camel(resource)), format!("{path}{name}")]
 }
