@@ -27,7 +27,7 @@ pub(crate) fn last_camel(path: &str) -> String {
 /// Whether Rust takes a name that an annotation gives, just as it is.
 pub(crate) fn is_identifier(name: &str) -> bool {
     // The parser skips blanks and comments, which an identifier can't hold.
-    syn::parse_str::<syn::Ident>(name).is_ok_and(|ident| ident == name)
+    !name.starts_with("r#") && syn::parse_str::<syn::Ident>(name).is_ok_and(|ident| ident == name)
 }
 
 /// A static: the name of a function in capitals.
