@@ -22,6 +22,7 @@
 
 mod bullets;
 mod clause;
+mod fields;
 mod fingerprint;
 mod phrase;
 mod table;
@@ -32,6 +33,7 @@ use std::str::FromStr;
 use serde_json::{Map, Value, json};
 
 use crate::Pointer;
+pub use fields::{FieldFacts, mine_fields, read_fields};
 pub use table::{Condition, ErrorRow, ErrorTable};
 
 /// The key of a method under which its errors are kept.
