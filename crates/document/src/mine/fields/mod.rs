@@ -1,11 +1,13 @@
 //! What a description says about a field or a parameter that the format has no key for, or whose key is not set.
 
+mod default;
 mod fact;
 mod limit;
 mod mask;
 mod sentences;
 mod statement;
 mod subject;
+mod topic;
 
 use serde_json::{Map, Value};
 

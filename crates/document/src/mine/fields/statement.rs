@@ -4,45 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::fact::{Fact, Facts, Item};
 use super::sentences::{self, Sentence};
-use super::{limit, mask, subject};
-
-/// Words of sentences that state facts. A sentence that has one of them and can't be read is reported.
-const TOPICS: [&str; 34] = [
-    "read-only",
-    "read only",
-    "output only",
-    "input only",
-    "immutable",
-    "required",
-    "must be set",
-    "must be specified",
-    "must be provided",
-    "must be empty",
-    "must not",
-    "cannot be",
-    "can't be",
-    "can not be",
-    "no more than",
-    "no longer than",
-    "no less than",
-    "fewer than",
-    "less than",
-    "greater than",
-    "not exceed",
-    "at most",
-    "character",
-    "characters",
-    "maximum length",
-    "maximum value",
-    "minimum value",
-    "non-negative",
-    "default",
-    "unspecified",
-    "not specified",
-    "mask",
-    "valid fields",
-    "following fields",
-];
+use super::{default, limit, mask, subject, topic};
 
 /// Reads a description: the keys of its item, and the sentences that could not be read.
 pub(super) fn read(description: &str, item: Item<'_>) -> (Map<String, Value>, Vec<String>) {
@@ -55,7 +17,7 @@ pub(super) fn read(description: &str, item: Item<'_>) -> (Map<String, Value>, Ve
         let after = sentences.get(index + 1..).unwrap_or_default();
         match facts_of(&words, after, item) {
             Some(read) => facts.add(index, read),
-            None if is_on_topic(&words) && !states_nothing(&words) => unread.push(index),
+            None if topic::is_on_topic(&words) && !topic::states_nothing(&words) => unread.push(index),
             None => {}
         }
     }
@@ -70,7 +32,7 @@ fn facts_of(words: &[&str], after: &[Sentence<'_>], item: Item<'_>) -> Option<Ve
     flag(words, item)
         .or_else(|| required(words, item))
         .or_else(|| forbidden(words, item))
-        .or_else(|| default(words, item))
+        .or_else(|| default::read(words, item))
         .map(|fact| vec![fact])
         .or_else(|| limit::read(words, item))
         .or_else(|| mask::read(words, after).filter(|_| item.is_mask()))
@@ -157,96 +119,4 @@ fn forbidden(words: &[&str], item: Item<'_>) -> Option<Fact> {
     let value = value.trim_matches('`');
     let is_value = item.values()?.contains(&json!(value));
     is_value.then(|| Fact::list("x-mustNotBe", &[value.to_owned()]))
-}
-
-fn default(words: &[&str], item: Item<'_>) -> Option<Fact> {
-    let stated = match words {
-        ["if", "unspecified", rest @ ..]
-        | ["if", "not", "specified", rest @ ..]
-        | ["if", "this", "argument" | "field", "is", "left", "unspecified", rest @ ..]
-        | ["if", "this", "argument" | "field", "is", "unspecified", rest @ ..] => when_unspecified(rest)?,
-        ["otherwise", rest @ ..] => returned(rest)?,
-        ["the", "default", "is", value @ .., "if", "unspecified", "or", "`0`"]
-        | ["the", "default", "is", value @ .., "if", "unspecified"] => value,
-        _ => after_default(words)?,
-    };
-    value_of(stated, item).map(Fact::default)
-}
-
-fn when_unspecified<'a, 'b>(words: &'a [&'b str]) -> Option<&'a [&'b str]> {
-    match words {
-        ["at", "most", _, _, "is" | "are", "returned"] | ["at", "most", _, _, "will", "be", "returned"] => {
-            words.get(2..3)
-        }
-        [value @ .., "is", "the", "default", "behavior" | "value"] => Some(value),
-        _ => after_default(words).or_else(|| returned(words)),
-    }
-}
-
-fn after_default<'a, 'b>(words: &'a [&'b str]) -> Option<&'a [&'b str]> {
-    match words {
-        ["the", "default", "is", value @ ..] | ["the", "default", "value" | "state", "is", value @ ..] => {
-            Some(value)
-        }
-        _ => None,
-    }
-}
-
-/// "items with a state of `X` are returned"
-fn returned<'a, 'b>(words: &'a [&'b str]) -> Option<&'a [&'b str]> {
-    match words {
-        ["items" | "results", "with", "a", .., "of", _, "is" | "are", "returned"] => {
-            words.get(words.len() - 3..words.len() - 2)
-        }
-        _ => None,
-    }
-}
-
-/// The value that words write, if the described thing can have it.
-fn value_of(words: &[&str], item: Item<'_>) -> Option<String> {
-    let text = words.join(" ");
-    let code =
-        text.strip_prefix('`').and_then(|text| text.strip_suffix('`')).filter(|code| !code.contains('`'));
-    let value = code.unwrap_or(&text);
-    let fits = if let Some(values) = item.values() {
-        values.contains(&json!(value))
-    } else if item.is_whole_number() {
-        limit::number(value).is_some()
-    } else if item.is_kind(&["boolean"]) {
-        matches!(value, "true" | "false")
-    } else {
-        code.is_some() && item.is_kind(&["string"])
-    };
-    fits.then(|| value.to_owned())
-}
-
-fn is_on_topic(words: &[&str]) -> bool {
-    let text = format!(" {} ", words.join(" "));
-    let has = |topic: &&str| text.contains(&format!(" {topic} "));
-    let bound = |pair: &[&str]| matches!(pair, ["between" | "from" | "least", number] if limit::number(number).is_some());
-    TOPICS.iter().any(has) || words.windows(2).any(bound) || matches!(words, ["otherwise", ..])
-}
-
-/// Sentences that speak of masks, sizes and defaults, and state no fact about their item.
-fn states_nothing(words: &[&str]) -> bool {
-    matches!(
-        words,
-        ["mask", "that", "identifies", "which", "fields", .., "to", "update"]
-            | ["if", "a", "field", "supports", "empty", "values", "it", "can", "be", "cleared", ..]
-            | ["if", "a", "field", "that", "does", "not", "support", "empty", "values", ..]
-            | ["the", "server" | "service", "may", "return", "fewer", "than", ..]
-            | [
-                "zero",
-                "or",
-                "unspecified",
-                "indicates",
-                "that",
-                "the",
-                "server",
-                "may",
-                "assign",
-                "a",
-                "maximum"
-            ]
-    )
 }
