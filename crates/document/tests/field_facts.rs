@@ -59,6 +59,7 @@ fn read_only_under_a_condition_is_no_fact() {
     assert_unread("The title. In other contexts, it is read-only.", "In other contexts, it is read-only.");
     assert_unread("Read-only for readers.", "Read-only for readers.");
     assert_unread("Read-only if lent.", "Read-only if lent.");
+    assert_unread("If set, it is read-only.", "If set, it is read-only.");
 }
 
 #[test]
@@ -119,6 +120,21 @@ fn a_list_without_a_full_stop_does_not_swallow_the_sentence_after_it() {
 }
 
 #[test]
+fn what_may_be_about_a_bullet_is_not_about_the_field() {
+    assert_unread("One of: * the title. Read-only. * a number.", "Read-only.");
+    assert_unread("Rules: * It must be at most 9 characters.", "It must be at most 9 characters.");
+}
+
+#[test]
+fn unknown_spellings_are_reported() {
+    for description in
+        ["Output Only.", "[Output only]", "(required)", "READ ONLY", "Mandatory.", "Up to 9 characters."]
+    {
+        assert_unread(description, description);
+    }
+}
+
+#[test]
 fn optional_and_required_contradict_each_other() {
     let (keys, unread) = property("title", text(), "Optional. What is on the cover. The title is required.");
     assert_eq!((keys, unread), (json!({}), vec!["Optional.".into(), "The title is required.".into()]));
@@ -145,22 +161,22 @@ fn a_value_that_must_not_be_given() {
 #[test]
 fn lengths() {
     let cases = [
-        ("It must be no longer than 30,000 characters.", json!({"maxLength": 30_000})),
+        ("It must be no longer than 20,000 characters.", json!({"maxLength": 20_000})),
         ("It must be at most 80 characters.", json!({"maxLength": 80})),
         ("It must be at least 2 characters.", json!({"minLength": 2})),
         (
-            "If set, this field must be a valid UTF-8 string and fewer than 1000 characters.",
-            json!({"maxLength": 999}),
+            "If set, this field must be a valid UTF-8 string and fewer than 500 characters.",
+            json!({"maxLength": 499}),
         ),
         (
-            "The title must be between 1 and 750 characters and a valid UTF-8 string.",
-            json!({"minLength": 1, "maxLength": 750}),
+            "The title must be between 1 and 70 characters and a valid UTF-8 string.",
+            json!({"minLength": 1, "maxLength": 70}),
         ),
         (
             "The text must be a valid UTF-8 string containing no more than 9 characters.",
             json!({"maxLength": 9}),
         ),
-        ("Example: `verse` This field has a maximum length of 256 characters.", json!({"maxLength": 256})),
+        ("Example: `verse` This field has a maximum length of 99 characters.", json!({"maxLength": 99})),
     ];
     for (description, limits) in cases {
         assert_states(description, json!({"x-limits": limits}));
@@ -220,10 +236,10 @@ fn values_of_numbers() {
         ("This must be a non-negative integer value.", json!({"minimum": 0})),
         ("This value must be non-negative.", json!({"minimum": 0})),
         (
-            "Must be greater than or equal to 0 and less than or equal to 59.",
-            json!({"minimum": 0, "maximum": 59}),
+            "Must be greater than or equal to 1 and less than or equal to 9.",
+            json!({"minimum": 1, "maximum": 9}),
         ),
-        ("Must be from 0 to 999,999,999.", json!({"minimum": 0, "maximum": 999_999_999})),
+        ("Must be from 0 to 9,999.", json!({"minimum": 0, "maximum": 9_999})),
         ("Must be from 1 to 12, or 0 to specify a year.", json!({"minimum": 0, "maximum": 12})),
         (
             "Must be from 1 to 31 and valid for the month, or 0 to specify a year.",
@@ -236,9 +252,9 @@ fn values_of_numbers() {
         assert_eq!((keys, unread), (json!({"x-limits": limits}), vec![]), "{description}");
     }
     for description in [
-        "Must normally be from 0 to 59.",
-        "Must be greater than or equal to 0 and typically must be less than or equal to 23.",
-        "The maximum value is 20; values above 20 are coerced to 20.",
+        "Must normally be from 1 to 9.",
+        "Must be greater than or equal to 1 and typically must be less than or equal to 9.",
+        "The maximum value is 9; greater ones become 9.",
     ] {
         let (keys, unread) = property("pages", number.clone(), description);
         assert_eq!((keys, unread), (json!({}), vec![description.to_owned()]));
@@ -274,7 +290,7 @@ fn defaults_of_enumerations() {
 fn defaults_of_numbers_and_texts() {
     let size = json!({"type": "integer", "format": "int32"});
     for description in [
-        "The default is 30 if unspecified or `0`. The server may return fewer than the specified number of results.",
+        "The default is 30 if unspecified or `0`. The server may return fewer than that.",
         "If unspecified, at most 30 books will be returned.",
     ] {
         let (keys, unread) = parameter("pageSize", size.clone(), description);
@@ -303,6 +319,18 @@ fn paths_of_a_mask() {
         let (keys, _) = parameter("updateMask", mask.clone(), &format!("A mask of paths. {lead} * `title`"));
         assert_eq!(keys, json!({"x-maskPaths": ["title"]}));
     }
+}
+
+#[test]
+fn sentences_and_further_lists_do_not_cut_a_list_of_paths() {
+    let mask = json!({"type": "string", "format": "google-fieldmask"});
+    let (keys, unread) = parameter(
+        "updateMask",
+        mask,
+        "The following fields may be specified by readers: * `title`. It is short. * `state` \
+         The following fields may be specified by printers: * `words` * `state`",
+    );
+    assert_eq!((keys, unread), (json!({"x-maskPaths": ["title", "state", "words"]}), vec![]));
 }
 
 #[test]

@@ -11,7 +11,7 @@ pub(super) fn read(words: &[&str], item: Item<'_>) -> Option<Vec<Fact>> {
     if let Some(facts) = date_part(words, item) {
         return Some(facts);
     }
-    if let Some(predicate) = subject::strip(words, item) {
+    if let Some(predicate) = subject::strip(subject::strip_presence(words), item) {
         return clauses(predicate, item);
     }
     // "Shelves must have no more than 20 book items": the subject has the list, and the noun is of the list.

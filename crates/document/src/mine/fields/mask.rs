@@ -18,8 +18,9 @@ pub(super) fn read(words: &[&str], after: &[Sentence<'_>]) -> Option<Vec<Fact>> 
     if !is_lead(words) {
         return None;
     }
-    let bullets = after.iter().take_while(|sentence| sentence.is_bullet);
-    let paths: Vec<_> = bullets.map(path).collect::<Option<_>>()?;
+    // A sentence after a path does not end the list; one that leads to another list does.
+    let list = after.iter().take_while(|sentence| !sentence.text().ends_with(':'));
+    let paths: Vec<_> = list.filter(|sentence| sentence.is_bullet).map(path).collect::<Option<_>>()?;
     (!paths.is_empty()).then(|| vec![Fact::list("x-maskPaths", &paths)])
 }
 

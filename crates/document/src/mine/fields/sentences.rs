@@ -13,11 +13,20 @@ pub(super) struct Sentence<'a> {
     text: Vec<&'a str>,
     /// Whether it starts a bullet.
     pub(super) is_bullet: bool,
+    /// Whether a list came before it, or it is of one: where the last bullet ends can't be seen.
+    is_in_list: bool,
 }
 
 impl Sentence<'_> {
     pub(super) fn text(&self) -> String {
         self.text.join(" ")
+    }
+
+    /// Whether it may be about its bullet, and not about the thing that the description is of. What names its subject
+    /// and starts no bullet is not.
+    pub(super) fn is_of_bullet(&self, words: &[&str]) -> bool {
+        let is_bare = words.len() <= 2;
+        self.is_bullet || (self.is_in_list && is_bare)
     }
 
     /// The words without the punctuation after them, the first in small letters. Back-ticks stay.
@@ -41,6 +50,7 @@ pub(super) fn split(description: &str) -> Vec<Sentence<'_>> {
         if is_mark || starts_sentence(before, word) {
             sentences.push(std::mem::take(&mut current));
             current.is_bullet = is_mark;
+            current.is_in_list = in_list;
         }
         if !is_mark {
             current.text.push(word);

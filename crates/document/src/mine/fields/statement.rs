@@ -15,7 +15,8 @@ pub(super) fn read(description: &str, item: Item<'_>) -> (Map<String, Value>, Ve
         let words = sentence.words();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let after = sentences.get(index + 1..).unwrap_or_default();
-        match facts_of(&words, after, item) {
+        let read = facts_of(&words, after, item).filter(|_| !sentence.is_of_bullet(&words));
+        match read {
             Some(read) => facts.add(index, read),
             None if topic::is_on_topic(&words) && !topic::states_nothing(&words) => unread.push(index),
             None => {}
@@ -115,7 +116,8 @@ fn required_on(verb: &str) -> Option<Fact> {
 
 /// A value that must not be given; it has to be one that the described thing has.
 fn forbidden(words: &[&str], item: Item<'_>) -> Option<Fact> {
-    let ["must", "not", "be", value] = subject::strip(words, item)? else { return None };
+    let predicate = subject::strip(subject::strip_presence(words), item)?;
+    let ["must", "not", "be", value] = predicate else { return None };
     let value = value.trim_matches('`');
     let is_value = item.values()?.contains(&json!(value));
     is_value.then(|| Fact::list("x-mustNotBe", &[value.to_owned()]))

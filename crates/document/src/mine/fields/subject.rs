@@ -3,11 +3,8 @@
 use super::fact::Item;
 
 /// The words after a subject that is the described thing itself, as "It", "This field" or "The title".
-///
-/// "If set" before the subject is no condition: what is said of a value holds wherever there is one.
 pub(super) fn strip<'a, 'b>(words: &'a [&'b str], item: Item<'_>) -> Option<&'a [&'b str]> {
     match words {
-        ["if", "set" | "specified", rest @ ..] => strip(rest, item),
         ["this" | "This", "field" | "value" | "argument" | "parameter", rest @ ..]
         | ["it" | "this", rest @ ..] => Some(rest),
         ["the", noun, rest @ ..] if names(noun, item) => Some(rest),
@@ -15,6 +12,11 @@ pub(super) fn strip<'a, 'b>(words: &'a [&'b str], item: Item<'_>) -> Option<&'a 
         ["must", ..] => Some(words),
         _ => None,
     }
+}
+
+/// The words after "If set", which is no condition of a limit: a limit is of a value wherever there is one.
+pub(super) fn strip_presence<'a, 'b>(words: &'a [&'b str]) -> &'a [&'b str] {
+    if let ["if", "set" | "specified", rest @ ..] = words { rest } else { words }
 }
 
 /// Whether a noun stands for the described thing: its name, the last word of its name, or what it holds.

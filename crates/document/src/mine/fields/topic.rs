@@ -3,13 +3,17 @@
 use super::limit;
 
 /// Words of sentences that state facts.
-const TOPICS: [&str; 34] = [
+const TOPICS: [&str; 42] = [
     "read-only",
     "read only",
+    "readonly",
+    "output-only",
     "output only",
+    "input-only",
     "input only",
     "immutable",
     "required",
+    "mandatory",
     "must be set",
     "must be specified",
     "must be provided",
@@ -24,12 +28,16 @@ const TOPICS: [&str; 34] = [
     "fewer than",
     "less than",
     "greater than",
-    "not exceed",
+    "exceed",
+    "limited to",
+    "up to",
     "at most",
     "character",
     "characters",
     "maximum length",
+    "maximum of",
     "maximum value",
+    "minimum of",
     "minimum value",
     "non-negative",
     "default",
@@ -42,9 +50,13 @@ const TOPICS: [&str; 34] = [
 
 /// Whether a sentence has words with which facts are stated.
 pub(super) fn is_on_topic(words: &[&str]) -> bool {
-    let text = format!(" {} ", words.join(" "));
+    let plain = |word: &&str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let text = format!(" {} ", words.iter().map(plain).collect::<Vec<_>>().join(" "));
     let has = |topic: &&str| text.contains(&format!(" {topic} "));
-    let bound = |pair: &[&str]| matches!(pair, ["between" | "from" | "least", number] if limit::number(number).is_some());
+    let bound = |pair: &[&str]| match pair {
+        ["between" | "from" | "least", number] => limit::number(number).is_some(),
+        _ => false,
+    };
     TOPICS.iter().any(has) || words.windows(2).any(bound) || matches!(words, ["otherwise", ..])
 }
 
@@ -56,18 +68,6 @@ pub(super) fn states_nothing(words: &[&str]) -> bool {
             | ["if", "a", "field", "supports", "empty", "values", "it", "can", "be", "cleared", ..]
             | ["if", "a", "field", "that", "does", "not", "support", "empty", "values", ..]
             | ["the", "server" | "service", "may", "return", "fewer", "than", ..]
-            | [
-                "zero",
-                "or",
-                "unspecified",
-                "indicates",
-                "that",
-                "the",
-                "server",
-                "may",
-                "assign",
-                "a",
-                "maximum"
-            ]
+            | ["zero", "or", "unspecified", "indicates", "that", .., "may", "assign", "a", "maximum"]
     )
 }
