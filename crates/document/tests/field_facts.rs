@@ -47,7 +47,7 @@ fn read_only() {
         "What is on the cover. Read-only. It is printed.",
         "What is on the cover (the front one). Read-only",
         "Output only. What is on the cover.",
-        "What is on the cover. This is a read-only field assigned by the server.",
+        "What is on the cover. This is a read-only field.",
         "What is on the cover. This field is read-only.",
     ] {
         assert_states(description, json!({"x-readOnly": true}));
@@ -56,7 +56,7 @@ fn read_only() {
 
 #[test]
 fn read_only_under_a_condition_is_no_fact() {
-    assert_unread("The title. In other contexts, it is read-only.", "In other contexts, it is read-only.");
+    assert_unread("The title. In other rooms, it is read-only.", "In other rooms, it is read-only.");
     assert_unread("Read-only for readers.", "Read-only for readers.");
     assert_unread("Read-only if lent.", "Read-only if lent.");
     assert_unread("If set, it is read-only.", "If set, it is read-only.");
@@ -95,17 +95,17 @@ fn required() {
 #[test]
 fn required_on_create() {
     for description in [
-        "This must be set in a create request.",
+        "It must be set in a create request.",
         "When specified as a parameter of a create book request, this field is required.",
         "Required when creating a book.",
         "This must be specified when creating.",
         // Twice is once.
-        "This must be set in a create request. Required when creating a book.",
+        "It must be set in a create request. Required when creating a book.",
     ] {
         assert_states(description, json!({"x-requiredOn": ["create"]}));
     }
     assert_states(
-        "This must be set in a create request. This must be set in an update request.",
+        "It must be set in a create request. This must be set in an update request.",
         json!({"x-requiredOn": ["create", "update"]}),
     );
     assert_unread("Required when creating a book of verse.", "Required when creating a book of verse.");
@@ -114,7 +114,7 @@ fn required_on_create() {
 #[test]
 fn a_list_without_a_full_stop_does_not_swallow_the_sentence_after_it() {
     assert_states(
-        "One of: * the title * the word `me`, that is the reader This must be set in a create request.",
+        "One of: * the title * the word `me`, that is the reader It must be set in a create request.",
         json!({"x-requiredOn": ["create"]}),
     );
 }
@@ -233,7 +233,7 @@ fn sizes_of_lists() {
 #[test]
 fn values_of_numbers() {
     let cases = [
-        ("This must be a non-negative integer value.", json!({"minimum": 0})),
+        ("It must be a non-negative integer.", json!({"minimum": 0})),
         ("This value must be non-negative.", json!({"minimum": 0})),
         (
             "Must be greater than or equal to 1 and less than or equal to 9.",
@@ -290,11 +290,11 @@ fn defaults_of_enumerations() {
 fn defaults_of_numbers_and_texts() {
     let size = json!({"type": "integer", "format": "int32"});
     for description in [
-        "The default is 30 if unspecified or `0`. The server may return fewer than that.",
-        "If unspecified, at most 30 books will be returned.",
+        "The default is 9 if unspecified or `0`. The server may return fewer than that.",
+        "If unspecified, at most 9 books will be returned.",
     ] {
         let (keys, unread) = parameter("pageSize", size.clone(), description);
-        assert_eq!((keys, unread), (json!({"x-default": "30"}), vec![]), "{description}");
+        assert_eq!((keys, unread), (json!({"x-default": "9"}), vec![]), "{description}");
     }
     let (keys, _) =
         parameter("orderBy", text(), "If not specified, `lentTime desc` is the default behavior.");
@@ -425,7 +425,7 @@ fn the_keys_are_part_of_the_model_and_outlive_the_prose() {
             "id": {"type": "string", "description": "Read-only. Immutable."},
             "title": {
                 "type": "string",
-                "description": "This must be set in a create request. It must be between 1 and 9 characters."
+                "description": "It must be set in a create request. It must be between 1 and 9 characters."
             },
             "state": {
                 "type": "string", "enum": ["NONE", "LENT"],
