@@ -19,7 +19,8 @@ async fn an_invitation_is_created_got_listed_and_accepted() {
     let created = teacher.invitations().create(request).send().await.unwrap();
     let id = created.id.clone().unwrap();
     // The answer has ids where the request had an alias and an address.
-    let expected = Invitation::new(&course, &user, InvitationRole::Student).set_id(&id);
+    let mut expected = Invitation::new(&course, &user, InvitationRole::Student);
+    expected.id = Some(id.clone());
     assert_eq!(created, expected);
 
     assert_eq!(teacher.invitations().get(&id).send().await.unwrap(), expected);

@@ -35,7 +35,7 @@ pub(crate) fn message(wire: &str, schema: &Schema, annotation: Option<&str>) -> 
 pub(crate) fn field(wire: &str, schema: &Schema, kind: &Kind, annotation: Option<&str>) -> String {
     let mut doc = first(annotation, schema.description.as_deref(), || format!("`{wire}` on the wire."));
     facts(schema, kind, &mut doc);
-    if schema.read_only {
+    if (schema.read_only || schema.stated_read_only) && !doc.contains("Read-only") {
         doc.push_str("\n\nRead-only: the server sets it.");
     }
     doc

@@ -73,7 +73,7 @@ impl Resolver<'_> {
         Field {
             wire: wire.to_owned(),
             name,
-            setter: (!property.read_only).then(|| format!("set_{part}")),
+            setter: (!is_read_only(property)).then(|| format!("set_{part}")),
             doc: docs::field(wire, property, &kind, annotation.and_then(|field| field.doc.as_deref())),
             kind,
             boxed: false,
@@ -92,6 +92,11 @@ impl Resolver<'_> {
             kind,
         }));
     }
+}
+
+/// Only the server sets it: the format has a flag for that, and older prose says it in words.
+fn is_read_only(property: &Schema) -> bool {
+    property.read_only || property.stated_read_only
 }
 
 /// `Course` with `CourseState` is `CourseState`, `Invitation` with `Role` is `InvitationRole`.
