@@ -6,7 +6,7 @@ mod construct;
 mod details;
 mod documented;
 mod hint;
-mod quote;
+pub(crate) mod quote;
 mod retry_after;
 
 pub use code::Code;
@@ -25,7 +25,7 @@ use http::StatusCode;
 ///
 /// `Display` is one line, such as `classroom.invitations.create: 403 PERMISSION_DENIED: @ClassroomDisabled …`;
 /// the cause, where there is one, is the [`source`](std::error::Error::source). What the server wrote is escaped,
-/// and cut where it is long; no access token is ever shown. The error takes the room of a pointer.
+/// and cut where it is long; no access token of eight characters or more is ever shown. The error takes the room of a pointer.
 ///
 /// # Troubleshooting
 ///
