@@ -134,6 +134,10 @@ async fn without_a_token_nothing_is_sent() {
     assert!(error.is_credentials() && !error.is_timeout());
     assert_eq!(error.method(), Some("roster.members.get"));
     assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "the key file is gone");
+    assert_eq!(
+        format!("{error:#?}"),
+        "roster.members.get: no access token could be had\n  caused by: the key file is gone"
+    );
     assert!(script.seen().is_empty());
 }
 
