@@ -51,11 +51,13 @@ impl Error {
     }
 
     pub(crate) fn no_credentials() -> Self {
-        Self::configuration("nobody is named who calls".to_owned()).with_hint(hint::NO_CREDENTIALS)
+        let what =
+            "no credentials: call `with_token`, `with_credentials` or `without_credentials` on the builder";
+        Self::configuration(what.to_owned())
     }
 
     pub(crate) fn bad_token(problem: CredentialsError) -> Self {
-        Self::configuration(format!("the access token cannot be used: {problem}"))
+        Self::configuration(format!("with_token: {problem}"))
     }
 
     pub(crate) fn no_transport(problem: TransportError) -> Self {

@@ -5,8 +5,6 @@ use std::borrow::Cow;
 use super::{Code, Detail, Status};
 use crate::send::Answer;
 
-pub(super) const NO_CREDENTIALS: &str =
-    "call `with_credentials`, `with_token` or `without_credentials` on the builder";
 pub(super) const CONNECT: &str = "check the network, the proxy (HTTPS_PROXY) and the endpoint";
 pub(super) const TIMEOUT: &str = "allow more time by `with_timeout`; look whether the call took effect before repeating one that creates something";
 pub(super) const INTERRUPTED: &str =
