@@ -57,9 +57,15 @@ fn an_endpoint_that_would_leak_or_cannot_work_is_refused() {
         ("http://localhost.evil.example/", "https"),
         ("http://127.0.0.1.evil.example/", "https"),
         ("http://10.0.0.1/", "https"),
-        ("ftp://roster.example/", "`ftp`"),
+        ("ftp://roster.example/", "`ftp`: it must be https, or http for a loopback host"),
         ("file:///etc/passwd", "`file`"),
-        ("roster.example", "no URL"),
+        ("roster.example", "\"roster.example\" has no scheme: write https://roster.example"),
+        ("localhost:8085", "\"localhost:8085\" has no scheme: write http://localhost:8085"),
+        ("127.0.0.1:8085", "\"127.0.0.1:8085\" has no scheme: write http://127.0.0.1:8085"),
+        ("[::1]:8085/x", "write http://[::1]:8085/x"),
+        ("roster.example:443/v1", "write https://roster.example:443/v1"),
+        ("/v1", "no URL"),
+        ("mailto:someone", "no URL"),
         ("", "no URL"),
         ("https://roster.example/?key=1", "`?`"),
         ("https://roster.example/?", "`?`"),
@@ -71,6 +77,10 @@ fn an_endpoint_that_would_leak_or_cannot_work_is_refused() {
     }
     let message = refusal(|builder| builder.with_endpoint("https://user:hunter2@roster.example/"));
     assert!(message.contains("password") && !message.contains("hunter2"), "{message}");
+    for endpoint in ["user:hunter2@roster.example", "roster.example/?key=hunter2"] {
+        let message = refusal(|builder| builder.with_endpoint(endpoint));
+        assert!(message.contains("no URL") && !message.contains("hunter2"), "{message}");
+    }
 }
 
 #[tokio::test]
