@@ -1,13 +1,13 @@
 //! The failures that a method documents, as a type.
 
 use google_classroom::{
-    Reason,
+    Code, Reason,
     invitations::{AcceptFailure, CreateFailure, DeleteFailure, ListFailure},
     model::InvitationRole::{Owner, Student, Teacher},
 };
 use google_classroom_emulator::{Access, CourseState, demo};
 
-use crate::support::{School, invite};
+use crate::support::{School, Script, builder, invite, json};
 
 #[tokio::test]
 async fn an_error_is_the_failure_that_its_method_documents() {
@@ -58,4 +58,20 @@ async fn an_error_that_no_method_documents_is_no_documented_failure() {
     assert_eq!(DeleteFailure::of(&error), None);
     let error = school.client(demo::TEACHER).invitations().list().send().await.unwrap_err();
     assert_eq!(ListFailure::of(&error), None, "400 is not in the table of list: {error}");
+}
+
+#[tokio::test]
+async fn an_answer_that_the_api_did_not_write_is_no_documented_failure() {
+    let scope = r#"{"error":{"code":403,"status":"PERMISSION_DENIED","message":"Request had insufficient authentication scopes.",
+        "details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"ACCESS_TOKEN_SCOPE_INSUFFICIENT","domain":"googleapis.com"}]}}"#;
+    for (status, body, code) in [
+        (404, "<html><h1>Not Found</h1></html>", Code::NotFound),
+        (403, r#"{"error":{"message":"blocked by the proxy"}}"#, Code::PermissionDenied),
+        (403, scope, Code::PermissionDenied),
+    ] {
+        let script = Script::start([json(status, body)]).await;
+        let client = builder(&script.url()).build().unwrap();
+        let error = invite(&client, demo::BIOLOGY, demo::NEWCOMER, Student).await.unwrap_err();
+        assert_eq!((error.code(), CreateFailure::of(&error)), (Some(code), None), "{error}");
+    }
 }
