@@ -66,6 +66,89 @@ fn a_document_with_any_value_of_a_wrong_type_is_refused_or_reported() {
     }
 }
 
+#[test]
+fn any_name_in_any_place_is_generated_or_refused() {
+    let odd = [
+        "",
+        "_",
+        "$",
+        "-",
+        "1",
+        "2legged",
+        "self",
+        "Self",
+        "crate",
+        "super",
+        "fn",
+        "type",
+        "new",
+        "clone",
+        "builder",
+        "model",
+        "std",
+        "core",
+        "x²",
+        "Ⓐ",
+        "日本",
+        "Größe",
+        "🦀",
+        "a b",
+        "a/b",
+        "\"",
+        "\\",
+        "\n",
+        "\u{0}",
+        "'a",
+        "r#fn",
+        "Unknown",
+        "Option",
+        "of",
+        "call",
+        "__call",
+        "_unknown_fields",
+    ];
+    for name in odd {
+        let string = || serde_json::json!({ "type": "string", "enum": [name, "B"] });
+        let parameter = |place: &str| serde_json::json!({ "type": "string", "location": place, "required": place == "path" });
+        let method = serde_json::json!({
+            "id": name, "httpMethod": "POST", "path": format!("v1/{{{name}}}"),
+            "parameters": { name: parameter("path"), format!("{name}2"): parameter("query"), "filter": {
+                "type": "string", "location": "query", "enum": [name] } },
+            "request": { "$ref": name }, "response": { "$ref": name },
+            "x-errors": [{ "status": name, "reasons": [name], "conditions": [name] }],
+        });
+        let resource = serde_json::json!({ "methods": { name: method.clone(), "get": method.clone() } });
+        let document = serde_json::json!({
+            "kind": "discovery#restDescription", "id": name, "name": name, "version": name, "revision": name,
+            "title": name, "rootUrl": "https://odd.example/", "servicePath": "",
+            "schemas": { name: { "id": name, "type": "object", "properties": {
+                name: string(), "inner": { "type": "object", "properties": { name: string() } } } } },
+            "methods": { name: method },
+            "resources": { name: { "methods": resource["methods"].clone(), "resources": { name: resource.clone() } }, "other": resource },
+        });
+        let bytes = serde_json::to_vec(&document).expect("it is JSON");
+        let document = google_discovery_document::read(&bytes)
+            .unwrap_or_else(|error| panic!("{name:?}: {error}"))
+            .document;
+        let annotations = toml_of(name);
+        let annotations =
+            Annotations::parse(&annotations).unwrap_or_else(|error| panic!("{name:?}: {error}"));
+        for annotations in [Annotations::default(), annotations] {
+            let code = generate(&document, &annotations, &Options::default()).generated.to_token_stream();
+            assert!(syn::parse2::<syn::File>(code).is_ok(), "{name:?}: the code does not parse");
+        }
+    }
+}
+
+/// Annotations that give everything the same odd name.
+fn toml_of(name: &str) -> String {
+    let quoted = serde_json::Value::from(name).to_string();
+    format!(
+        "[api]\nclient = {quoted}\n[schemas.{quoted}]\nrename = {quoted}\n[schemas.{quoted}.fields.{quoted}]\n\
+         rename = {quoted}\ntype = {quoted}\n[methods.{quoted}]\nrename = {quoted}\n[resources.{quoted}]\nrename = {quoted}\n"
+    )
+}
+
 fn collect(pointer: &str, value: &serde_json::Value, pointers: &mut Vec<String>) {
     pointers.push(pointer.to_owned());
     match value {

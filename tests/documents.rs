@@ -56,7 +56,7 @@ fn every_format_survives_a_round_trip() {
         "counts": { "a": "1" }, "parts": { "a": { "sampleState": "x" } }, "freeMap": { "a": [1] },
         "part": { "sampleState": "x" }, "partList": [{ "sampleState": "y" }],
         "inPlace": { "depth": 1, "deeper": { "end": "e" } }, "inPlaceList": [{ "key": "k" }],
-        "state": "OPEN", "states": ["A", "C"], "etag": "e", "old": "o", "limited": 7,
+        "serial": "-1", "serials": ["1", "2"], "state": "OPEN", "states": ["A", "C"], "etag": "e", "old": "o", "limited": 7,
         "added": { "later": ["by", "the", "server"] }
     });
     let sample: formats_v1::model::Sample = serde_json::from_value(wire.clone()).expect("the message reads");
@@ -127,6 +127,14 @@ fn names_that_rust_keeps_for_itself_are_escaped() {
     let _ = client.shelf().r#move("box", "call", "value", names_v1::model::Box::new()).set_client("client");
     let _ = client.shelf().return_resource().get();
     let _ = client.builder_resource().get();
+    let _ = (client.service(), client.new().get(), client.shelf().new(), client.shelf()._2legged());
+}
+
+#[test]
+fn a_page_with_one_list_of_messages_gives_items_and_one_with_two_gives_pages() {
+    let client = client(formats_v1::Formats::builder());
+    let _items = client.samples().list(Date::MIN).items();
+    let _pages = client.samples().halves().pages();
 }
 
 #[test]

@@ -34,7 +34,7 @@ async fn verbs_and_targets() {
     let (members, guardians) =
         (courses.student_groups().student_group_members(), profiles.guardian_invitations());
     let add_on_submissions = courses.posts().add_on_attachments().student_submissions();
-    let (student, settings) = (model::Student::new(), model::GradingPeriodSettings::new());
+    let (student, settings) = (model::Student::new("5"), model::GradingPeriodSettings::new());
     let (turn_in, give_back) =
         (model::TurnInStudentSubmissionRequest::new(), model::ReturnStudentSubmissionRequest::new());
     let assignees = model::ModifyAnnouncementAssigneesRequest::new();
@@ -60,7 +60,7 @@ async fn verbs_and_targets() {
         submissions.turn_in("1", "2", "3", turn_in).send().await.map(drop),
         add_on_submissions.patch("1", "2", "3", "4", add_on).send().await.map(drop),
         members.delete("1", "2", "3").send().await.map(drop),
-        client.registrations().create(model::Registration::new()).send().await.map(drop),
+        client.registrations().create(model::Registration::default()).send().await.map(drop),
         profiles.get("me").send().await.map(drop),
         guardians.patch("1", "2", invitation).set_update_mask("state").send().await.map(drop),
     ];

@@ -1,13 +1,13 @@
 //! The failures that a method documents, as a type.
 
 use google_classroom::{
-    Code, Reason,
-    invitations::{AcceptFailure, CreateFailure, DeleteFailure, ListFailure},
+    Reason,
+    invitations::{AcceptFailure, CreateFailure, DeleteFailure, GetFailure, ListFailure},
     model::InvitationRole::{Owner, Student, Teacher},
 };
 use google_classroom_emulator::{Access, CourseState, demo};
 
-use crate::support::{School, Script, builder, invite, json};
+use crate::support::{School, Script, client, invite, json, with_headers};
 
 #[tokio::test]
 async fn an_error_is_the_failure_that_its_method_documents() {
@@ -52,6 +52,15 @@ async fn a_reason_that_the_document_does_not_name_reaches_the_caller_as_it_stand
 }
 
 #[tokio::test]
+async fn a_web_page_is_no_documented_failure() {
+    let page = "<html><title>Error 404</title></html>";
+    let script = Script::start([with_headers(404, "content-type: text/html\r\n", page)]).await;
+    let error = client(&script).invitations().get("1").send().await.unwrap_err();
+    assert_eq!(error.http_status().map(|status| status.as_u16()), Some(404));
+    assert_eq!(GetFailure::of(&error), None, "{error}");
+}
+
+#[tokio::test]
 async fn an_error_that_no_method_documents_is_no_documented_failure() {
     let school = School::demo().await;
     let error = school.client(demo::TEACHER).invitations().delete("..").send().await.unwrap_err();
@@ -61,17 +70,14 @@ async fn an_error_that_no_method_documents_is_no_documented_failure() {
 }
 
 #[tokio::test]
-async fn an_answer_that_the_api_did_not_write_is_no_documented_failure() {
-    let scope = r#"{"error":{"code":403,"status":"PERMISSION_DENIED","message":"Request had insufficient authentication scopes.",
-        "details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"ACCESS_TOKEN_SCOPE_INSUFFICIENT","domain":"googleapis.com"}]}}"#;
-    for (status, body, code) in [
-        (404, "<html><h1>Not Found</h1></html>", Code::NotFound),
-        (403, r#"{"error":{"message":"blocked by the proxy"}}"#, Code::PermissionDenied),
-        (403, scope, Code::PermissionDenied),
-    ] {
-        let script = Script::start([json(status, body)]).await;
-        let client = builder(&script.url()).build().unwrap();
-        let error = invite(&client, demo::BIOLOGY, demo::NEWCOMER, Student).await.unwrap_err();
-        assert_eq!((error.code(), CreateFailure::of(&error)), (Some(code), None), "{error}");
+async fn a_refusal_before_the_method_is_reached_is_no_documented_failure() {
+    let scope = r#"{"error":{"code":403,"status":"PERMISSION_DENIED","message":"m","details":[{
+        "@type":"type.googleapis.com/google.rpc.ErrorInfo",
+        "reason":"ACCESS_TOKEN_SCOPE_INSUFFICIENT","domain":"googleapis.com"}]}}"#;
+    for body in [scope, r#"{"error":{"message":"blocked by the proxy"}}"#] {
+        let script = Script::start([json(403, body)]).await;
+        let error = client(&script).invitations().get("1").send().await.unwrap_err();
+        assert_eq!(error.http_status().map(|status| status.as_u16()), Some(403));
+        assert_eq!(GetFailure::of(&error), None, "{error}");
     }
 }

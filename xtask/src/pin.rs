@@ -1,7 +1,7 @@
 //! From the bytes that an API serves to the bytes that are committed.
 
 use anyhow::Context;
-use google_discovery_document::mine::{self, MethodErrors};
+use google_discovery_document::mine::{self, FieldFacts, MethodErrors};
 use google_discovery_document::{Document, Pointer, canonical, read, strip_prose};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -16,8 +16,10 @@ pub(crate) struct Pin {
     pub(crate) document: Document,
     /// What is in the document and not in the format as we know it; kept in `bytes`.
     pub(crate) unknown_keys: Vec<Pointer>,
-    /// What was read out of the prose.
-    pub(crate) mined: Vec<MethodErrors>,
+    /// What was read out of the prose of methods.
+    pub(crate) mined_errors: Vec<MethodErrors>,
+    /// What was read out of the prose of schemas, properties and parameters.
+    pub(crate) mined_fields: Vec<FieldFacts>,
 }
 
 impl Pin {
@@ -25,9 +27,11 @@ impl Pin {
     pub(crate) fn of(served: &[u8], prose: Prose) -> anyhow::Result<Self> {
         let unknown_keys = read(served)?.unknown_keys;
         let mut value = json(served)?;
-        let mined = match prose {
-            Prose::Mined(dialect) => mine::mine_errors(&mut value, dialect),
-            Prose::Kept | Prose::Stripped => Vec::new(),
+        let (mined_errors, mined_fields) = match prose {
+            Prose::Mined(dialect) => {
+                (mine::mine_errors(&mut value, dialect), mine::mine_fields(&mut value, dialect))
+            }
+            Prose::Kept | Prose::Stripped => Default::default(),
         };
         if prose != Prose::Kept {
             strip_prose(&mut value);
@@ -35,7 +39,7 @@ impl Pin {
         let bytes = canonical(value);
         let document =
             read(&bytes).context("the document does not read any more once it is in canonical form")?;
-        Ok(Self { bytes, document: document.document, unknown_keys, mined })
+        Ok(Self { bytes, document: document.document, unknown_keys, mined_errors, mined_fields })
     }
 
     pub(crate) fn sha256(&self) -> String {

@@ -130,6 +130,30 @@ fn tells_what_it_does_not_know_and_could_not_read() {
 }
 
 #[test]
+fn tells_once_what_several_fields_say_and_could_not_be_read() {
+    let sandbox = Sandbox::new();
+    let mut document = library();
+    let field = json!({"type": "string", "description": "Read-only. Required on Sundays."});
+    document["schemas"]["Book"]["properties"] = json!({"author": field, "title": field});
+    let file = sandbox.write("served.json", document.to_string());
+    let run = sandbox.xtask(&["fetch", "library:v1", "--prose", "classroom", "--from", &file]);
+    assert!(run.ok, "{}", run.err);
+    assert_eq!(
+        run.err,
+        "warning: not read: Required on Sundays.\n  at /schemas/Book/properties/author\n  \
+         at /schemas/Book/properties/title\n"
+    );
+    let pin: Value = serde_json::from_str(&sandbox.read("discovery/library-v1.json")).unwrap();
+    assert_eq!(
+        pin.pointer("/schemas/Book/properties"),
+        Some(&json!({
+            "author": {"type": "string", "x-readOnly": true},
+            "title": {"type": "string", "x-readOnly": true}
+        }))
+    );
+}
+
+#[test]
 fn a_document_can_not_write_to_the_terminal() {
     let sandbox = Sandbox::new();
     let mut document = library();

@@ -4,10 +4,12 @@
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use google_discovery_document::mine::{Dialect, MethodErrors, read_errors};
+use google_discovery_document::mine::{Dialect, FieldFacts, MethodErrors, read_errors, read_fields};
+use serde_json::{Value, json};
 use support::Sandbox;
 
 fn repository() -> PathBuf {
@@ -34,7 +36,10 @@ fn fetching_reproduces_the_committed_pin_byte_for_byte() {
         let run =
             sandbox.xtask(&[&["fetch", "classroom:v1", "--from", document.to_str().unwrap()], more].concat());
         assert!(run.ok, "{}", run.err);
-        assert_eq!(run.err, "", "nothing is unknown and nothing is unread");
+        let warnings: Vec<_> = run.err.lines().filter(|line| line.starts_with("warning: ")).collect();
+        assert_eq!(warnings.len(), 34, "{}", run.err);
+        let unread = |line: &&str| line.starts_with("warning: not read: ");
+        assert!(warnings.iter().all(unread), "nothing is unknown: {}", run.err);
         assert_eq!(sandbox.read("discovery/classroom-v1.json"), committed("discovery/classroom-v1.json"));
         assert_eq!(sandbox.read("discovery/sources.toml"), list);
     };
@@ -131,6 +136,96 @@ fn the_hard_tables_are_read_rightly() {
     );
 }
 
+/// How many things of a document have each key, and how many sentences of it are unread.
+fn facts_about_fields(document: &Path) -> (Value, usize) {
+    let fields = mined_fields(document);
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for key in fields.iter().flat_map(|field| field.keys.keys()) {
+        *counts.entry(key).or_default() += 1;
+    }
+    (json!(counts), fields.iter().map(|field| field.unread.len()).sum())
+}
+
+#[test]
+fn the_facts_about_fields_and_parameters() {
+    let Some(served) = served() else { return };
+    let counts = json!({
+        "x-default": 23, "x-immutable": 14, "x-inputOnly": 1, "x-limits": 28, "x-maskPaths": 17,
+        "x-mustNotBe": 1, "x-readOnly": 88, "x-required": 25, "x-requiredOn": 1
+    });
+    assert_eq!(facts_about_fields(&served.join("classroom-v1.json")), (counts, 61));
+
+    // Read-only fields that have no flag, limits, masks, unread sentences.
+    let revisions = [
+        ("20240220", [79, 24, 7, 21]),
+        ("20240713", [79, 27, 12, 47]),
+        ("20250114", [84, 27, 14, 54]),
+        ("20250929", [91, 27, 16, 57]),
+        ("20260708", [88, 28, 17, 60]),
+    ];
+    for (revision, [read_only, limits, masks, not_read]) in revisions {
+        let (counts, unread) = facts_about_fields(&served.join(format!("history/classroom-{revision}.json")));
+        assert_eq!(counts["x-readOnly"], read_only, "{revision}");
+        assert_eq!(counts["x-limits"], limits, "{revision}");
+        assert_eq!(counts["x-maskPaths"], masks, "{revision}");
+        assert_eq!(unread, not_read, "{revision}");
+    }
+}
+
+#[test]
+fn the_hard_descriptions_are_read_rightly() {
+    let Some(served) = served() else { return };
+    let fields = mined_fields(&served.join("classroom-v1.json"));
+    let facts = |pointer: &str| {
+        let field = fields.iter().find(|field| field.pointer.as_str() == pointer).unwrap();
+        (Value::Object(field.keys.clone()), field.unread.len())
+    };
+    // Required in one request, and read-only in others, so not read-only.
+    assert_eq!(facts("/schemas/Course/properties/ownerId"), (json!({"x-requiredOn": ["create"]}), 1));
+    // The list of paths runs into a note.
+    let paths = [
+        "courseState",
+        "description",
+        "descriptionHeading",
+        "name",
+        "ownerId",
+        "room",
+        "section",
+        "subject",
+        "learningStandardSettings",
+        "levels",
+    ];
+    assert_eq!(
+        facts("/resources/courses/methods/patch/parameters/updateMask"),
+        (json!({"x-maskPaths": paths, "x-required": true}), 0)
+    );
+    // A list of something else comes before the list of paths.
+    assert_eq!(
+        facts("/resources/courses/methods/updateGradingPeriodSettings/parameters/updateMask").0,
+        json!({"x-maskPaths": ["grading_periods", "apply_to_existing_coursework"]})
+    );
+    // Said to be optional and to be required.
+    assert_eq!(
+        facts("/resources/courses/resources/courseWork/methods/updateRubric/parameters/updateMask"),
+        (json!({"x-maskPaths": ["criteria", "source_spreadsheet_id"]}), 2)
+    );
+    // The limit comes behind another statement, and its subject is in the plural.
+    assert_eq!(facts("/schemas/Topic/properties/name"), (json!({"x-limits": {"maxLength": 100}}), 0));
+    // The sentence before ends in an exclamation mark inside of quotes.
+    assert_eq!(
+        facts("/schemas/Course/properties/description"),
+        (json!({"x-limits": {"maxLength": 30000}}), 0)
+    );
+}
+
 fn mined(document: &Path) -> Vec<MethodErrors> {
-    read_errors(&serde_json::from_slice(&fs::read(document).unwrap()).unwrap(), Dialect::Classroom)
+    read_errors(&json_of(document), Dialect::Classroom)
+}
+
+fn mined_fields(document: &Path) -> Vec<FieldFacts> {
+    read_fields(&json_of(document), Dialect::Classroom)
+}
+
+fn json_of(document: &Path) -> Value {
+    serde_json::from_slice(&fs::read(document).unwrap()).unwrap()
 }

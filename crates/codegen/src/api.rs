@@ -208,12 +208,11 @@ pub(crate) struct FailureVariant {
     pub(crate) carries_reason: bool,
 }
 
-/// A response that is one page of a list.
+/// A response that is one page of several.
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
-    /// The field that holds the items.
-    pub(crate) items: String,
-    pub(crate) item: Kind,
+    /// The field that holds the items and what they are, if the page holds one list.
+    pub(crate) items: Option<(String, Kind)>,
     /// The field that holds the token of the next page.
     pub(crate) token: String,
     /// The parameter that takes it, on the wire.

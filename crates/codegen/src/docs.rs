@@ -10,7 +10,7 @@ use crate::{
     annotations::{ReasonAnnotation, Source},
     api::{Kind, Parameter},
     naming,
-    resolve::http_status,
+    status::http_status,
 };
 
 pub(crate) fn client(document: &Document, annotation: Option<&str>) -> String {
@@ -171,7 +171,7 @@ fn cell(text: &str) -> String {
 /// What the document says of a value beside its description.
 fn facts(schema: &Schema, kind: &Kind, doc: &mut String) {
     if let Some(default) = schema.default.as_deref().filter(|default| !default.is_empty()) {
-        let _ = write!(doc, "\n\nDefault: `{default}`.");
+        let _ = write!(doc, "\n\nDefault: `{}`.", code(default));
     }
     let unbounded = |bound: &&str| !matches!(kind, Kind::I32 | Kind::U32) || !is_type_bound(bound);
     let minimum = schema.minimum.as_deref().filter(unbounded);
@@ -188,6 +188,11 @@ fn facts(schema: &Schema, kind: &Kind, doc: &mut String) {
         }
         (None, None) => {}
     }
+}
+
+/// A value that the document gives, fit to stand between back-ticks.
+fn code(value: &str) -> String {
+    value.replace('`', "'").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Bounds that only repeat what the integer type allows say nothing.
@@ -212,7 +217,8 @@ fn plain_text(description: &str) -> String {
             plain.push('\n');
         }
         for symbol in line.trim().replace("```", "").chars() {
-            if matches!(symbol, '<' | '>' | '[' | ']') {
+            // A tilde can open a code block as well.
+            if matches!(symbol, '<' | '>' | '[' | ']' | '~') {
                 plain.push('\\');
             }
             plain.push(symbol);

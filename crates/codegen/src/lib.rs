@@ -26,6 +26,7 @@ mod naming;
 mod problem;
 mod render;
 mod resolve;
+mod status;
 
 use google_discovery_document::Document;
 

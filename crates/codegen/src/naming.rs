@@ -10,7 +10,7 @@ pub(crate) fn snake(wire: &str) -> String {
 /// The part of a setter after `set_`, which no keyword can spoil.
 pub(crate) fn snake_part(wire: &str) -> String {
     let name = spell_symbols(wire).to_snake_case();
-    if name.is_empty() { "_".to_owned() } else { name }
+    if name.is_empty() { "_empty".to_owned() } else { name }
 }
 
 /// A type or a variant: `COURSE_ROLE_UNSPECIFIED` becomes `CourseRoleUnspecified`.
@@ -18,12 +18,21 @@ pub(crate) fn camel(wire: &str) -> String {
     escape(start_with_letter(spell_symbols(wire).to_upper_camel_case()))
 }
 
-/// A name that an annotation gives is taken as it is, if Rust can take it.
+/// The last part of a dotted path as a type: `courses.students` is `Students`.
+pub(crate) fn last_camel(path: &str) -> String {
+    let last = path.rsplit('.').next().unwrap_or_default();
+    if last.is_empty() { String::new() } else { camel(last) }
+}
+
+/// Whether Rust takes a name that an annotation gives, just as it is.
 pub(crate) fn is_identifier(name: &str) -> bool {
-    syn::parse_str::<syn::Ident>(name).is_ok()
-        || name
-            .strip_prefix("r#")
-            .is_some_and(|raw| syn::parse_str::<syn::Ident>(&format!("r#{raw}")).is_ok())
+    // The parser skips blanks and comments, which an identifier can't hold.
+    !name.starts_with("r#") && syn::parse_str::<syn::Ident>(name).is_ok_and(|ident| ident == name)
+}
+
+/// A static: the name of a function in capitals.
+pub(crate) fn constant(function: &str) -> String {
+    function.trim_start_matches("r#").to_uppercase()
 }
 
 /// Case conversion drops every symbol; those that tell names apart are spelled out first.
@@ -39,7 +48,7 @@ fn spell_symbols(wire: &str) -> String {
             '>' => spelled.push_str("_greater_"),
             '*' => spelled.push_str("_star_"),
             '%' => spelled.push_str("_percent_"),
-            other if other.is_alphanumeric() => spelled.push(other),
+            other if unicode_ident::is_xid_continue(other) => spelled.push(other),
             _ => spelled.push('_'),
         }
     }
@@ -48,9 +57,9 @@ fn spell_symbols(wire: &str) -> String {
 
 fn start_with_letter(name: String) -> String {
     match name.chars().next() {
-        None => "_Empty".to_owned(),
-        Some(first) if first.is_numeric() => format!("_{name}"),
-        Some(_) => name,
+        None => "_empty".to_owned(),
+        Some(first) if unicode_ident::is_xid_start(first) => name,
+        Some(_) => format!("_{name}"),
     }
 }
 
@@ -76,6 +85,10 @@ mod tests {
             ("$.xgafv", "xgafv"),
             ("2legged", "_2legged"),
             ("max-results", "max_results"),
+            ("x²", "x"),
+            ("日本", "日本"),
+            ("", "_empty"),
+            ("$", "_empty"),
         ] {
             assert_eq!(snake(wire), rust, "{wire}");
         }
@@ -85,9 +98,17 @@ mod tests {
             ("!=", "NotEqual"),
             ("self", "Self_"),
             ("1", "_1"),
-            ("", "_Empty"),
+            ("", "_empty"),
         ] {
             assert_eq!(camel(wire), rust, "{wire}");
+        }
+    }
+
+    #[test]
+    fn a_name_from_an_annotation_is_an_identifier_and_nothing_more() {
+        assert!(is_identifier("CourseState"));
+        for name in ["", " Foo ", "Foo\n", "Foo /* x */", "9a", "foo bar", "_", "fn", "Self", "r#fn"] {
+            assert!(!is_identifier(name), "{name:?}");
         }
     }
 }

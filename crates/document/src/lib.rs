@@ -18,6 +18,7 @@
 //! [format]: https://developers.google.com/discovery/v1/reference/apis
 
 mod canonical;
+mod duplicates;
 #[cfg(feature = "mine")]
 pub mod mine;
 mod model;
@@ -27,7 +28,7 @@ mod read;
 
 pub use canonical::canonical;
 pub use model::{
-    Annotations, Auth, AuthScheme, Body, Document, ErrorEntry, Icons, MediaProtocol, MediaProtocols,
+    Annotations, Auth, AuthScheme, Body, Document, ErrorEntry, Icons, Limits, MediaProtocol, MediaProtocols,
     MediaUpload, Method, Resource, Schema, Scope,
 };
 pub use pointer::Pointer;

@@ -297,6 +297,52 @@ pub struct Schema {
     pub required: bool,
     /// Parameters only: whether it may be given more than once.
     pub repeated: bool,
+    /// Our own key, mined from prose: whether only the server sets it, where `read_only` does not say so.
+    #[serde(rename = "x-readOnly")]
+    pub stated_read_only: bool,
+    /// Our own key, mined from prose: whether every use needs it, where `required` does not say so.
+    #[serde(rename = "x-required")]
+    pub stated_required: bool,
+    /// Our own key, mined from prose: the kinds of method that need it, as `create`.
+    #[serde(rename = "x-requiredOn")]
+    pub required_on: Vec<String>,
+    /// Our own key, mined from prose: whether it can't be changed once it is set.
+    #[serde(rename = "x-immutable")]
+    pub immutable: bool,
+    /// Our own key, mined from prose: whether only requests have it.
+    #[serde(rename = "x-inputOnly")]
+    pub input_only: bool,
+    /// Our own key, mined from prose: which of `values` a request must not have.
+    #[serde(rename = "x-mustNotBe")]
+    pub must_not_be: Vec<String>,
+    /// Our own key, mined from prose: the limits of a value.
+    #[serde(rename = "x-limits")]
+    pub limits: Limits,
+    /// Our own key, mined from prose: the value that is taken if none is given, where `default` does not say so.
+    #[serde(rename = "x-default")]
+    pub stated_default: Option<String>,
+    /// Our own key, mined from prose: the paths that a field mask may have, as the document writes them.
+    #[serde(rename = "x-maskPaths")]
+    pub mask_paths: Vec<String>,
+}
+
+/// The limits of a value, all of them inclusive. What a character is, documents don't say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Limits {
+    /// The least length of a text, in characters.
+    pub min_length: Option<u64>,
+    /// The greatest length of a text, in characters.
+    pub max_length: Option<u64>,
+    /// The least number of elements of a list.
+    pub min_items: Option<u64>,
+    /// The greatest number of elements of a list.
+    pub max_items: Option<u64>,
+    /// The least value of a number.
+    pub minimum: Option<i64>,
+    /// The greatest value of a number.
+    pub maximum: Option<i64>,
 }
 
 /// Which methods require a property.

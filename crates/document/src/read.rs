@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use crate::{Document, Pointer};
+use crate::{Document, Pointer, duplicates::first_duplicate};
 
 /// The `kind` that every Discovery document carries.
 const KIND: &str = "discovery#restDescription";
@@ -77,6 +77,13 @@ impl std::error::Error for ReadError {}
 pub fn read(bytes: &[u8]) -> Result<Read, ReadError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     check_kind(bytes)?;
+    if let Some(pointer) = first_duplicate(bytes) {
+        return Err(ReadError {
+            pointer,
+            message: "the key stands twice in its object".to_owned(),
+            hint: Some("keep the one that is meant: a reader would take one of the two without a word"),
+        });
+    }
 
     let mut unknown_keys = Vec::new();
     let mut json = serde_json::Deserializer::from_slice(bytes);

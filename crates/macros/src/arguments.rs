@@ -56,7 +56,12 @@ impl Arguments {
         input.parse::<Token![=]>()?;
         let twice = match known.as_str() {
             "annotations" => self.annotations.replace(input.parse()?).is_some(),
-            "module" => self.module.replace(input.parse()?).is_some(),
+            "module" => {
+                if input.peek(LitStr) {
+                    return Err(input.error("the module is a name, as `module = classroom`, not a string"));
+                }
+                self.module.replace(input.parse()?).is_some()
+            }
             _ => self.resources.replace(resources(input)?).is_some(),
         };
         if twice { Err(syn::Error::new(name.span(), format!("`{known}` is given twice"))) } else { Ok(()) }
@@ -75,8 +80,18 @@ fn unknown(name: &Ident) -> syn::Error {
 fn resources(input: ParseStream<'_>) -> syn::Result<Vec<ResourcePath>> {
     let content;
     bracketed!(content in input);
-    let paths = content.parse_terminated(ResourcePath::parse, Token![,])?;
-    Ok(paths.into_iter().collect())
+    let paths: Vec<ResourcePath> =
+        content.parse_terminated(ResourcePath::parse, Token![,])?.into_iter().collect();
+    if paths.is_empty() {
+        let message = "no resource is named; leave `resources` out to get all of them";
+        return Err(syn::Error::new(content.span(), message));
+    }
+    for (index, resource) in paths.iter().enumerate() {
+        if paths[..index].iter().any(|other| other.path == resource.path) {
+            return Err(syn::Error::new(resource.span, format!("`{}` is named twice", resource.path)));
+        }
+    }
+    Ok(paths)
 }
 
 impl Parse for ResourcePath {

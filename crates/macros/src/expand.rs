@@ -96,6 +96,9 @@ fn default_module(document: &discovery::Document) -> Ident {
         .chars()
         .map(|symbol| if symbol.is_ascii_alphanumeric() { symbol.to_ascii_lowercase() } else { '_' })
         .collect();
+    if name.chars().all(|symbol| symbol == '_') {
+        return Ident::new("api", Span::call_site());
+    }
     let name = if name.starts_with(|first: char| first.is_ascii_digit()) { format!("_{name}") } else { name };
     Ident::new(&name, Span::call_site())
 }

@@ -22,7 +22,7 @@ use proc_macro::TokenStream;
 ///
 /// * The first argument is the document: a path relative to the `Cargo.toml` of the crate.
 /// * `annotations` is a TOML file of doc comments, required fields, idempotency and renames, or a folder of such
-///   files.
+///   files. A file added to the folder is seen at the next change of one of the others.
 /// * `module` is the name of the generated module; without it, name and version of the API: `classroom_v1`.
 /// * `resources` keeps only these resources, each with all below it, and only the schemas that they reach.
 ///

@@ -1,6 +1,9 @@
 //! What `cargo xtask fetch` tells about the document that it pinned.
 
+use std::collections::BTreeMap;
 use std::io;
+
+use google_discovery_document::mine::FieldFacts;
 
 use super::changes::{self, Changes};
 use crate::output;
@@ -11,11 +14,12 @@ pub(super) fn show(pin: &Pin, old: Option<&Pin>, file: &str, changed: bool) -> i
     for key in &pin.unknown_keys {
         output::warning(&format!("{key} is not in the format as we know it; it is kept in {file}"));
     }
-    for method in &pin.mined {
+    for method in &pin.mined_errors {
         for unread in &method.table.unread {
             output::warning(&format!("{} ({}): not read: {unread}", method.id, method.pointer));
         }
     }
+    show_unread(&pin.mined_fields);
     if let Some(old) = old {
         show_changes("method", &changes::methods(&old.document, &pin.document))?;
         show_changes("schema", &changes::schemas(&old.document, &pin.document))?;
@@ -32,6 +36,19 @@ pub(super) fn show(pin: &Pin, old: Option<&Pin>, file: &str, changed: bool) -> i
             pin.document.schemas.len()
         ),
     )
+}
+
+/// Each sentence once, with every place that has it.
+fn show_unread(fields: &[FieldFacts]) {
+    let mut places: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for field in fields {
+        for sentence in &field.unread {
+            places.entry(sentence).or_default().push(field.pointer.as_str());
+        }
+    }
+    for (sentence, places) in places {
+        output::warning(&format!("not read: {sentence}\n  at {}", places.join("\n  at ")));
+    }
 }
 
 fn show_changes(kind: &str, changes: &Changes) -> io::Result<()> {

@@ -13,7 +13,7 @@ pub(super) fn render(api: &Api) -> TokenStream {
     let root = (!api.root.methods.is_empty()).then(|| methods::render(&api.root, &client, 0));
     let reasons = api.reasons.as_ref().map(failures::reasons);
     quote! {
-        static SERVICE: ::google_discovery_runtime::__private::Service = ::google_discovery_runtime::__private::Service {
+        static __SERVICE: ::google_discovery_runtime::__private::Service = ::google_discovery_runtime::__private::Service {
             id: #id,
             name: #name,
             version: #version,
@@ -29,10 +29,11 @@ pub(super) fn render(api: &Api) -> TokenStream {
             client: ::google_discovery_runtime::Client,
         }
 
+        #[allow(deprecated)]
         impl #client {
             /// Starts a client: give it credentials, then build it.
             pub fn builder() -> ::google_discovery_runtime::ClientBuilder<Self> {
-                ::google_discovery_runtime::ClientBuilder::new(&SERVICE)
+                ::google_discovery_runtime::ClientBuilder::new(&__SERVICE)
             }
 
             #accessors

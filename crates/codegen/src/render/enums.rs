@@ -66,7 +66,7 @@ pub(super) fn render(values: &Enum) -> TokenStream {
             }
 
             fn from_wire(text: &str) -> Self {
-                Self::from(text)
+                <Self as ::core::convert::From<&str>>::from(text)
             }
         }
 

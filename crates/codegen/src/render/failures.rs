@@ -14,7 +14,12 @@ pub(super) fn reasons(reasons: &Enum) -> TokenStream {
         impl #name {
             /// The named reason of an error, if it has one.
             pub fn of(error: &::google_discovery_runtime::Error) -> ::core::option::Option<Self> {
-                error.reason().map(Self::from)
+                match ::google_discovery_runtime::__private::named_reason(error) {
+                    ::core::option::Option::Some(reason) => {
+                        ::core::option::Option::Some(<Self as ::core::convert::From<&str>>::from(reason))
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
             }
         }
     }
@@ -54,12 +59,9 @@ pub(super) fn render(method: &Method, failure: &Failure, handle: &Ident, root: &
             /// The documented failure that an error is.
             ///
             /// `None` for an error of another method, for one that this method does not document, and for one that
-            /// is no answer of the API, as a time-out.
+            /// is no answer of the API, as a time-out or a web page.
             pub fn of(error: &::google_discovery_runtime::Error) -> ::core::option::Option<Self> {
-                if error.method() != ::core::option::Option::Some(#id) {
-                    return ::core::option::Option::None;
-                }
-                ::core::option::Option::Some(match error.code()? {
+                ::core::option::Option::Some(match ::google_discovery_runtime::__private::documented_code(error, #id)? {
                     #(#arms)*
                     _ => return ::core::option::Option::None,
                 })

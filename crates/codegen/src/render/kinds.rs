@@ -67,20 +67,30 @@ pub(super) fn argument(kind: &Kind, model: &TokenStream) -> (TokenStream, TokenS
     match kind {
         Kind::String | Kind::FieldMask | Kind::Bytes | Kind::Json => {
             let rust = rust(kind, model);
-            (quote! { impl ::core::convert::Into<#rust> }, quote! { value.into() })
+            (quote! { impl ::core::convert::Into<#rust> }, quote! { ::core::convert::Into::into(value) })
         }
         Kind::List(inner) => {
             let inner = rust(inner, model);
             (
                 quote! { impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#inner>> },
-                quote! { value.into_iter().map(::core::convert::Into::into).collect() },
+                quote! {
+                    ::core::iter::Iterator::collect(::core::iter::Iterator::map(
+                        ::core::iter::IntoIterator::into_iter(value),
+                        ::core::convert::Into::into,
+                    ))
+                },
             )
         }
         Kind::Map(inner) => {
             let inner = rust(inner, model);
             (
                 quote! { impl ::core::iter::IntoIterator<Item = (impl ::core::convert::Into<::std::string::String>, impl ::core::convert::Into<#inner>)> },
-                quote! { value.into_iter().map(|(key, value)| (key.into(), value.into())).collect() },
+                quote! {
+                    ::core::iter::Iterator::collect(::core::iter::Iterator::map(
+                        ::core::iter::IntoIterator::into_iter(value),
+                        |(key, value)| (::core::convert::Into::into(key), ::core::convert::Into::into(value)),
+                    ))
+                },
             )
         }
         _ => (rust(kind, model), quote! { value }),

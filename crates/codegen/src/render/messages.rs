@@ -30,6 +30,7 @@ fn definition(message: &Message) -> TokenStream {
         #[doc = #doc]
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::default::Default, ::core::cmp::PartialEq)]
         #[non_exhaustive]
+        #[allow(deprecated)]
         #attribute
         pub struct #name {
             #(#fields)*
@@ -116,10 +117,13 @@ fn constructor(message: &Message) -> TokenStream {
         // The expression of an argument speaks of `value`.
         quote! { #name: { let value = #name; #value } }
     });
-    let doc = if taken.is_empty() {
-        "A message with no field set."
-    } else {
-        "A message with the fields that its use requires."
+    let names: Vec<String> = taken.iter().map(|field| format!("[`{0}`](Self::{0})", field.name)).collect();
+    let doc = match names.as_slice() {
+        [] => "A message with no field set.".to_owned(),
+        [only] => format!("A message with {only}, which every use in a request requires."),
+        [first @ .., last] => {
+            format!("A message with {} and {last}, which every use in a request requires.", first.join(", "))
+        }
     };
     quote! {
         #[doc = #doc]

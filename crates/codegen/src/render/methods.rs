@@ -79,10 +79,13 @@ fn path_values(method: &Method) -> Vec<TokenStream> {
         })
         .map(|parameter| {
             let name = ident(&parameter.name);
-            match parameter.kind {
-                Kind::String => quote! { .path(#name.into()) },
-                _ => quote! { .path_value(#name) },
+            if parameter.kind == Kind::String {
+                return quote! { .path(::core::convert::Into::into(#name)) };
             }
+            let rust = kinds::rust(&parameter.kind, &model());
+            let (_, value) = kinds::argument(&parameter.kind, &model());
+            // The expression of an argument speaks of `value`.
+            quote! { .path_value({ let value = #name; let value: #rust = #value; value }) }
         })
         .collect()
 }
@@ -127,11 +130,11 @@ fn request(method: &Method, handle: &Ident) -> TokenStream {
     );
     let attribute = deprecated(method.deprecated);
     let setters = method.optional.iter().map(setter);
-    let (response, send) = match &method.response {
-        Some(kind) => (kinds::rust(kind, &model()), quote! { send }),
-        None => (quote! { () }, quote! { send_empty }),
+    let response = match &method.response {
+        Some(kind) => kinds::rust(kind, &model()),
+        None => quote! { () },
     };
-    let streams = method.page.as_ref().map(|_| streams());
+    let streams = method.page.as_ref().map(streams);
     let paged = method.page.as_ref().map(|page| paged(&name, page));
     quote! {
         #[doc = #doc]
@@ -153,7 +156,7 @@ fn request(method: &Method, handle: &Ident) -> TokenStream {
             /// The request is refused before it is sent, gets no answer, or the answer is an error: see
             /// [`Error`](::google_discovery_runtime::Error).
             pub async fn send(self) -> ::core::result::Result<#response, ::google_discovery_runtime::Error> {
-                self.call.#send().await
+                self.call.send().await
             }
 
             #streams
@@ -214,36 +217,52 @@ fn set_query(parameter: &Parameter) -> TokenStream {
     }
 }
 
-fn streams() -> TokenStream {
+fn streams(page: &Page) -> TokenStream {
+    let items = page.items.as_ref().map(|_| {
+        quote! {
+            /// The whole list, page after page, as a stream of items.
+            pub fn items(self) -> ::google_discovery_runtime::Items<Self> {
+                ::google_discovery_runtime::Items::new(self)
+            }
+        }
+    });
     quote! {
         /// The whole list, page after page, as a stream of pages.
         pub fn pages(self) -> ::google_discovery_runtime::Pages<Self> {
             ::google_discovery_runtime::Pages::new(self)
         }
 
-        /// The whole list, page after page, as a stream of items.
-        pub fn items(self) -> ::google_discovery_runtime::Items<Self> {
-            ::google_discovery_runtime::Items::new(self)
-        }
+        #items
     }
 }
 
 fn paged(name: &Ident, page: &Page) -> TokenStream {
-    let items = ident(&page.items);
     let token = ident(&page.token);
     let parameter = &page.parameter;
-    let item = kinds::rust(&page.item, &model());
+    let listed = page.items.as_ref().map(|(items, item)| listed(name, items, item));
     quote! {
         #[doc(hidden)]
         #[allow(deprecated)]
         impl ::google_discovery_runtime::__private::Paged for #name {
-            type Item = #item;
-
             const TOKEN_PARAMETER: &'static str = #parameter;
 
             fn next_page_token(response: &Self::Response) -> ::core::option::Option<&str> {
                 response.#token.as_deref()
             }
+        }
+
+        #listed
+    }
+}
+
+fn listed(name: &Ident, items: &str, item: &Kind) -> TokenStream {
+    let items = ident(items);
+    let item = kinds::rust(item, &model());
+    quote! {
+        #[doc(hidden)]
+        #[allow(deprecated)]
+        impl ::google_discovery_runtime::__private::Listed for #name {
+            type Item = #item;
 
             fn into_items(response: Self::Response) -> ::std::vec::Vec<Self::Item> {
                 response.#items

@@ -68,6 +68,10 @@ impl Generated {
     }
 }
 
+const MODEL_DOC: &str = "The messages and enumerations of the API.\n\nA message is made by `new`, which takes what \
+    every use of it requires, and by setters: `T::new(…).set_a(…).set_b(…)`. What the server sent is read, and changed, \
+    in its public fields. It can't be written as a literal `T { … }`, since the API may add fields.";
+
 pub(crate) fn render(api: &Api) -> Generated {
     let mut modules = vec![
         Module {
@@ -79,7 +83,7 @@ pub(crate) fn render(api: &Api) -> Generated {
         Module {
             path: vec!["model".to_owned()],
             resource: None,
-            doc: "The messages and enumerations of the API.".to_owned(),
+            doc: MODEL_DOC.to_owned(),
             tokens: api.types.iter().map(item).collect(),
         },
     ];
@@ -98,6 +102,7 @@ fn item(item: &Type) -> TokenStream {
             let kind = kinds::rust(kind, &TokenStream::new());
             quote! {
                 #[doc = #doc]
+                #[allow(deprecated)]
                 pub type #name = #kind;
             }
         }

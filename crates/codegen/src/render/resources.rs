@@ -38,7 +38,7 @@ fn module(resource: &Resource, depth: usize) -> TokenStream {
 
         #[allow(deprecated)]
         impl #name {
-            pub(super) fn new(client: ::google_discovery_runtime::Client) -> Self {
+            pub(super) fn __new(client: ::google_discovery_runtime::Client) -> Self {
                 Self { client }
             }
 
@@ -64,7 +64,7 @@ pub(super) fn accessors(resource: &Resource) -> TokenStream {
                 #[doc = #doc]
                 #attribute
                 pub fn #accessor(&self) -> #module::#name {
-                    #module::#name::new(self.client.clone())
+                    #module::#name::__new(::core::clone::Clone::clone(&self.client))
                 }
             }
         })

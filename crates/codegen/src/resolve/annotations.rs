@@ -24,7 +24,7 @@ impl Resolver<'_> {
             let pointer = root.key("methods").key(id);
             self.check_known(id, methods.keys().copied(), &pointer, "method");
             if let Some(method) = methods.get(id.as_str()) {
-                let parameters = method.parameters.keys().map(String::as_str).collect::<Vec<_>>();
+                let parameters = by_name(&method.parameters);
                 self.check_items(
                     &annotation.parameters,
                     &parameters,
@@ -43,10 +43,10 @@ impl Resolver<'_> {
                 self.check_known(name, known, &pointer, "schema");
                 continue;
             };
-            let fields = schema.properties.keys().map(String::as_str).collect::<Vec<_>>();
+            let fields = by_name(&schema.properties);
             self.check_items(&annotation.fields, &fields, &pointer.key("fields"), "field");
             for (index, field) in annotation.new.iter().enumerate() {
-                self.check_known(field, fields.iter().copied(), &pointer.key("new").index(index), "field");
+                self.check_known(field, fields.keys().copied(), &pointer.key("new").index(index), "field");
             }
         }
     }
@@ -54,12 +54,19 @@ impl Resolver<'_> {
     fn check_items(
         &mut self,
         items: &BTreeMap<String, ItemAnnotation>,
-        known: &[&str],
+        known: &BTreeMap<&str, &Schema>,
         pointer: &Pointer,
         what: &str,
     ) {
-        for name in items.keys() {
-            self.check_known(name, known.iter().copied(), &pointer.key(name), what);
+        for (name, item) in items {
+            let pointer = pointer.key(name);
+            self.check_known(name, known.keys().copied(), &pointer, what);
+            let Some(schema) = known.get(name.as_str()) else { continue };
+            let values = schema.items.as_deref().filter(|_| schema.values.is_empty()).unwrap_or(schema);
+            for value in item.values.keys() {
+                let known = values.values.iter().map(String::as_str);
+                self.check_known(value, known, &pointer.key("values").key(value), "value");
+            }
         }
     }
 
@@ -107,6 +114,10 @@ impl Resolver<'_> {
             self.check_known(name, known.iter().copied(), &pointer, "parameter");
         }
     }
+}
+
+fn by_name(schemas: &BTreeMap<String, Schema>) -> BTreeMap<&str, &Schema> {
+    schemas.iter().map(|(name, schema)| (name.as_str(), schema)).collect()
 }
 
 fn collect<'a>(

@@ -29,8 +29,14 @@ impl<'a> Resolver<'a> {
             }
             let pointer = pointer.key("enum").index(index);
             let annotation = annotations.and_then(|values| values.get(value_wire));
-            let rename = annotation.and_then(ValueAnnotation::rename);
-            let value_name = self.rename(rename, &pointer, || variant(value_wire));
+            let rename = self.checked(annotation.and_then(ValueAnnotation::rename), &pointer);
+            let value_name = rename.map_or_else(|| variant(value_wire), str::to_owned);
+            if value_name == UNKNOWN {
+                let message =
+                    format!("the variant `{UNKNOWN}` is taken: it keeps values that nobody knows yet");
+                self.problems.push(Problem::document(pointer, message).hint("choose another `rename`"));
+                continue;
+            }
             if let Some(holder) = values.iter().find(|value| value.name == value_name) {
                 let message = format!("the variant `{value_name}` stands already for `{}`", holder.wire);
                 self.problems.push(

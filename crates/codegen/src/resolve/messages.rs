@@ -66,7 +66,8 @@ impl Resolver<'_> {
         };
         let kind = self.kind(property, pointer, &inline);
         let rename = annotation.and_then(|field| field.rename.as_deref());
-        let name = self.rename(rename, pointer, || naming::snake(wire));
+        let rename = self.checked(rename, pointer);
+        let name = rename.map_or_else(|| naming::snake(wire), str::to_owned);
         let part =
             rename.map_or_else(|| naming::snake_part(wire), |name| name.trim_start_matches("r#").to_owned());
         Field {

@@ -2,7 +2,6 @@ use std::collections::BTreeMap;
 
 use google_discovery_document as discovery;
 use google_discovery_document::Pointer;
-use heck::ToShoutySnakeCase;
 
 use super::{Resolver, parameters::Owner, path, types::Inline};
 use crate::{
@@ -35,16 +34,17 @@ impl Resolver<'_> {
         let annotations = self.annotations;
         let annotation = annotations.methods.get(&method.id);
         let rename = annotation.and_then(|method| method.rename.as_deref());
-        let function = self.rename(rename, pointer, || naming::snake(wire));
+        let rename = self.checked(rename, pointer);
+        let function = rename.map_or_else(|| naming::snake(wire), str::to_owned);
         let stem = rename.unwrap_or(wire);
         let verb = self.verb(method, pointer)?;
         let path = self.path(method, pointer)?;
 
         let mut resolved = Method {
             id: method.id.clone(),
+            constant: naming::constant(&function),
             function,
             name: naming::camel(stem),
-            constant: naming::snake_part(stem).to_shouty_snake_case(),
             doc: String::new(),
             deprecated: method.deprecated,
             verb,
@@ -106,7 +106,7 @@ impl Resolver<'_> {
         resolved: &mut Method,
         pointer: &Pointer,
     ) {
-        let name = format!("{}{}", last_camel(resource), resolved.name);
+        let name = format!("{}{}", naming::last_camel(resource), resolved.name);
         let inline = |suffix: &str| Inline {
             wire: format!("{}.{}", method.id, suffix.to_lowercase()),
             candidates: vec![format!("{name}{suffix}")],
@@ -132,10 +132,4 @@ impl Resolver<'_> {
             body.name = name;
         }
     }
-}
-
-/// `courses.students` is `Students`.
-pub(super) fn last_camel(resource: &str) -> String {
-    let last = resource.rsplit('.').next().unwrap_or_default();
-    if last.is_empty() { String::new() } else { naming::camel(last) }
 }

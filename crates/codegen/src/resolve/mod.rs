@@ -1,6 +1,8 @@
 //! From the document to the [`Api`]: names, types and docs are decided here, and every problem is collected.
 
+mod aliases;
 mod annotations;
+mod bodies;
 mod enums;
 mod failures;
 mod messages;
@@ -16,8 +18,6 @@ mod types;
 use std::collections::BTreeMap;
 
 use google_discovery_document::{Document, Pointer, Schema};
-
-pub(crate) use failures::http_status;
 
 use crate::{
     Annotations, Api, Options, Problem,
@@ -38,6 +38,7 @@ pub(crate) fn resolve(
         names: BTreeMap::new(),
         schemas: BTreeMap::new(),
         has_reasons: false,
+        client: String::new(),
     };
     resolver.check_annotations();
     resolver.name_schemas();
@@ -45,8 +46,11 @@ pub(crate) fn resolve(
     let service = resolver.service();
     let reasons = resolver.reasons();
     resolver.has_reasons = reasons.is_some();
+    resolver.client.clone_from(&service.client);
     let mut root = resolver.root();
     recursion::break_alias_cycles(&mut resolver.types);
+    aliases::expand(&mut resolver.types, &mut root);
+    resolver.check_bodies(&root);
     recursion::mark_boxed(&mut resolver.types);
     pages::mark_pages(&mut root, &resolver.types);
     resolver.types.sort_by(|a, b| a.name().cmp(b.name()));
@@ -68,12 +72,15 @@ struct Resolver<'a> {
     schemas: BTreeMap<&'a str, String>,
     /// Whether the API has named reasons.
     has_reasons: bool,
+    /// The name of the client's type.
+    client: String,
 }
 
 impl<'a> Resolver<'a> {
-    fn service(&self) -> Service {
+    fn service(&mut self) -> Service {
         let document = self.document;
         let api = &self.annotations.api;
+        let client = self.checked(api.client.as_deref(), &Pointer::root().key("name"));
         let title = document.canonical_name.as_deref().unwrap_or(&document.name);
         Service {
             id: document.id.clone(),
@@ -83,7 +90,7 @@ impl<'a> Resolver<'a> {
             root_url: document.root_url.clone(),
             service_path: document.service_path.clone(),
             batch_path: document.batch_path.clone().unwrap_or_default(),
-            client: api.client.clone().unwrap_or_else(|| naming::camel(title)),
+            client: client.map_or_else(|| naming::camel(title), str::to_owned),
             doc: docs::client(document, api.doc.as_deref()),
         }
     }
@@ -102,31 +109,25 @@ impl<'a> Resolver<'a> {
         true
     }
 
-    /// A name from an annotation, checked; else the name that the rules give.
-    fn rename(
-        &mut self,
-        rename: Option<&str>,
-        pointer: &Pointer,
-        by_rule: impl FnOnce() -> String,
-    ) -> String {
-        match rename {
-            Some(name) if naming::is_identifier(name) => name.to_owned(),
-            Some(name) => {
-                self.problems.push(Problem::annotations(
-                    pointer.clone(),
-                    format!("`{name}` can't be the name of a Rust item"),
-                ));
-                by_rule()
-            }
-            None => by_rule(),
+    /// A name from the annotation of the item at `pointer`, if Rust takes it.
+    fn checked<'n>(&mut self, name: Option<&'n str>, pointer: &Pointer) -> Option<&'n str> {
+        let name = name?;
+        if naming::is_identifier(name) {
+            return Some(name);
         }
+        let message = format!("`{name}`, the name that is given to {pointer}, can't be that of a Rust item");
+        self.problems
+            .push(Problem::annotations(Pointer::root(), message).hint(
+                "a name holds letters, digits and `_`, does not start with a digit, and is no keyword",
+            ));
+        None
     }
 
     fn name_schemas(&mut self) {
         for wire in self.document.schemas.keys() {
             let pointer = Pointer::root().key("schemas").key(wire);
             let rename = self.annotations.schemas.get(wire).and_then(|schema| schema.rename.as_deref());
-            let name = self.rename(rename, &pointer, || naming::camel(wire));
+            let name = self.checked(rename, &pointer).map_or_else(|| naming::camel(wire), str::to_owned);
             if self.take_name(&name, &pointer) {
                 self.schemas.insert(wire, name);
             }

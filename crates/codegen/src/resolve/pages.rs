@@ -1,6 +1,6 @@
 use crate::api::{Kind, Message, Method, Page, Resource, Type};
 
-/// Finds the methods whose response is one page of a list.
+/// Finds the methods whose response is one page of several.
 pub(super) fn mark_pages(resource: &mut Resource, types: &[Type]) {
     for method in &mut resource.methods {
         method.page = page(method, types);
@@ -22,16 +22,24 @@ fn page(method: &Method, types: &[Type]) -> Option<Page> {
         .find(|parameter| parameter.wire == "pageToken" && parameter.kind == Kind::String)?;
     let token =
         message.fields.iter().find(|field| field.wire == "nextPageToken" && field.kind == Kind::String)?;
-    let (items, item) = items(message)?;
-    Some(Page { items, item, token: token.name.clone(), parameter: parameter.wire.clone() })
+    Some(Page { items: items(message), token: token.name.clone(), parameter: parameter.wire.clone() })
 }
 
-/// The one list of the response; with two, nothing tells which is meant.
+/// The list of the response: the only one or, beside lists of names (as of places that did not answer), the only one
+/// of messages. With two, nothing tells which is meant.
 fn items(message: &Message) -> Option<(String, Kind)> {
-    let mut lists = message.fields.iter().filter_map(|field| match &field.kind {
-        Kind::List(item) => Some((field.name.clone(), (**item).clone())),
-        _ => None,
-    });
-    let only = lists.next()?;
-    lists.next().is_none().then_some(only)
+    let lists = || {
+        message.fields.iter().filter_map(|field| match &field.kind {
+            Kind::List(item) => Some((&field.name, &**item)),
+            _ => None,
+        })
+    };
+    let of_messages = lists().filter(|(_, item)| matches!(item, Kind::Model(_)));
+    let (name, item) = only(lists()).or_else(|| only(of_messages))?;
+    Some((name.clone(), item.clone()))
+}
+
+fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let first = items.next()?;
+    items.next().is_none().then_some(first)
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use google_discovery_document as discovery;
 use google_discovery_document::{Pointer, Schema};
 
-use super::{Resolver, methods::last_camel, types::Inline};
+use super::{Resolver, types::Inline};
 use crate::{
     Problem,
     annotations::{ItemAnnotation, MethodAnnotation},
@@ -44,10 +44,34 @@ impl Resolver<'_> {
         self.check_path_variables(&mut needed, &variables, owner.pointer);
 
         // The order of the document first; what it forgets comes after, in the order of the path.
-        for wire in owner.method.parameter_order.iter().chain(&variables) {
-            resolved.positional.extend(needed.remove(wire.as_str()));
+        let ordered = owner.method.parameter_order.iter().chain(&variables);
+        let mut positional: Vec<Parameter> =
+            ordered.filter_map(|wire| needed.remove(wire.as_str())).collect();
+        positional.extend(needed.into_values());
+        for parameter in positional {
+            self.add_positional(parameter, owner, resolved);
         }
-        resolved.positional.extend(needed.into_values());
+    }
+
+    fn add_positional(&mut self, parameter: Parameter, owner: &Owner<'_>, resolved: &mut Method) {
+        let pointer = owner.pointer.key("parameters").key(&parameter.wire);
+        if let Some(holder) = resolved.positional.iter().find(|other| other.name == parameter.name) {
+            let message = format!("the argument `{}` stands already for `{}`", parameter.name, holder.wire);
+            self.problems.push(
+                Problem::document(pointer, message)
+                    .hint("give one of the two another name with `rename` in the annotations"),
+            );
+            return;
+        }
+        if parameter.in_path && matches!(parameter.kind, Kind::List(_)) {
+            let message = format!("the path parameter `{}` is repeated", parameter.wire);
+            self.problems.push(
+                Problem::document(pointer, message)
+                    .hint("a path has one place for it: it can take one value only"),
+            );
+            return;
+        }
+        resolved.positional.push(parameter);
     }
 
     /// Every variable of the path needs a parameter, and every path parameter a place in the path.
@@ -84,7 +108,8 @@ impl Resolver<'_> {
         let pointer = owner.pointer.key("parameters").key(wire);
         let annotation = owner.annotation.and_then(|method| method.parameters.get(wire));
         let rename = annotation.and_then(|parameter| parameter.rename.as_deref());
-        let name = self.rename(rename, &pointer, || naming::snake(wire));
+        let rename = self.checked(rename, &pointer);
+        let name = rename.map_or_else(|| naming::snake(wire), str::to_owned);
         let part =
             rename.map_or_else(|| naming::snake_part(wire), |name| name.trim_start_matches("r#").to_owned());
         let words = annotation.filter(|item| item.doc.is_some()).or(self.annotations.parameters.get(wire));
@@ -126,12 +151,13 @@ impl Resolver<'_> {
         resolved: &Method,
         pointer: &Pointer,
     ) -> Kind {
-        let kind = match self.filtered_enum(schema, resolved) {
+        let type_name = annotation.and_then(|parameter| parameter.type_name.as_deref());
+        let kind = match self.named_enum(type_name).or_else(|| self.filtered_enum(schema, resolved)) {
             Some(name) => Kind::Enum(name),
             None => {
                 let inline = Inline {
                     wire: format!("{}({wire})", owner.method.id),
-                    candidates: match annotation.and_then(|parameter| parameter.type_name.as_deref()) {
+                    candidates: match type_name {
                         Some(name) => vec![name.to_owned()],
                         None => {
                             candidates(owner.resource, &format!("{}{}", resolved.name, naming::camel(wire)))
@@ -150,6 +176,12 @@ impl Resolver<'_> {
                 .hint("such a parameter can't be written into a URL"),
         );
         Kind::String
+    }
+
+    /// An enumeration of the model that an annotation names.
+    fn named_enum(&self, name: Option<&str>) -> Option<String> {
+        let is_enum = |item: &&Type| matches!(item, Type::Enum(_)) && Some(item.name()) == name;
+        self.types.iter().find(is_enum).map(|item| item.name().to_owned())
     }
 
     /// A filter by state takes the very type that the listed items have: the enumeration in the response
@@ -214,5 +246,5 @@ fn named(kind: &Kind) -> Option<&str> {
 /// `courses.students` with `ListLate` is `StudentsListLate`; with the whole path before it if that is taken.
 fn candidates(resource: &str, name: &str) -> Vec<String> {
     let path: String = resource.split('.').filter(|part| !part.is_empty()).map(naming::camel).collect();
-    vec![format!("{}{name}", last_camel(resource)), format!("{path}{name}")]
+    vec![format!("{}{name}", naming::last_camel(resource)), format!("{path}{name}")]
 }

@@ -9,18 +9,35 @@ pub(super) fn parse(template: &str) -> Result<Vec<PathPart>, String> {
             return Err(format!("a `}}` without a `{{` in the path `{template}`"));
         }
         if open > 0 {
-            parts.push(PathPart::Literal(rest[..open].to_owned()));
+            parts.push(literal(&rest[..open], template)?);
         }
         let inner = &rest[open + 1..];
         let close =
             inner.find('}').ok_or_else(|| format!("a `{{` without a `}}` in the path `{template}`"))?;
-        parts.push(variable(&inner[..close], template)?);
+        let variable = variable(&inner[..close], template)?;
+        if parts.iter().filter_map(PathPart::variable).any(|name| Some(name) == variable.variable()) {
+            return Err(format!("`{{{}}}` stands twice in the path `{template}`", &inner[..close]));
+        }
+        parts.push(variable);
         rest = &inner[close + 1..];
     }
     if !rest.is_empty() {
-        parts.push(PathPart::Literal(rest.to_owned()));
+        parts.push(literal(rest, template)?);
     }
     Ok(parts)
+}
+
+/// What stands as it is must be of a path: behind a `?` or a `#` it would be something else, and a call would go
+/// to another resource.
+fn literal(text: &str, template: &str) -> Result<PathPart, String> {
+    let in_path = |symbol: char| symbol.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(symbol);
+    match text.chars().find(|symbol| !in_path(*symbol)) {
+        Some(symbol) => Err(format!("{symbol:?} can't stand in the path `{template}`")),
+        None if text.split('/').any(|segment| segment == "." || segment == "..") => {
+            Err(format!("the path `{template}` leads upwards"))
+        }
+        None => Ok(PathPart::Literal(text.to_owned())),
+    }
 }
 
 fn variable(expression: &str, template: &str) -> Result<PathPart, String> {
@@ -58,7 +75,19 @@ mod tests {
 
     #[test]
     fn broken_templates_are_refused() {
-        for template in ["v1/{id", "v1/id}", "v1/{}", "v1/{?q}", "v1/{a,b}", "v1/{a*}"] {
+        for template in [
+            "v1/{id",
+            "v1/id}",
+            "v1/{}",
+            "v1/{?q}",
+            "v1/{a,b}",
+            "v1/{a*}",
+            "v1/{a}/{a}",
+            "v1#x/{id}",
+            "v1?x={id}",
+            "v1 x",
+            "v1/../{id}",
+        ] {
             assert!(parse(template).is_err(), "{template}");
         }
     }

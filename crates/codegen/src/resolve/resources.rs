@@ -19,7 +19,8 @@ impl Resolver<'_> {
         let document = self.document;
         let pointer = Pointer::root();
         let methods = self.methods(&document.methods, "", &pointer);
-        let mut root = Resource { methods, ..Resource::default() };
+        let mut root = Resource { methods, name: self.client.clone(), ..Resource::default() };
+        self.check_request_names(&mut root, &pointer, &RESERVED_ACCESSORS);
         root.resources = self.resources(&document.resources, "", &pointer);
         self.check_accessors(&mut root, &pointer, &RESERVED_ACCESSORS);
         root
@@ -48,7 +49,8 @@ impl Resolver<'_> {
     ) -> Resource {
         let annotation = self.annotations.resources.get(path);
         let rename = annotation.and_then(|resource| resource.rename.as_deref());
-        let module = self.rename(rename, pointer, || naming::snake(name));
+        let rename = self.checked(rename, pointer);
+        let module = rename.map_or_else(|| naming::snake(name), str::to_owned);
         if RESERVED_MODULES.contains(&module.as_str()) {
             self.problems.push(
                 Problem::document(
@@ -68,14 +70,14 @@ impl Resolver<'_> {
             methods: self.methods(&resource.methods, path, pointer),
             resources: Vec::new(),
         };
-        self.check_request_names(&mut resolved, pointer);
+        self.check_request_names(&mut resolved, pointer, &[]);
         resolved.resources = self.resources(&resource.resources, path, pointer);
         self.check_accessors(&mut resolved, pointer, &[]);
         resolved
     }
 
     /// The handle and the requests of a resource stand in one module.
-    fn check_request_names(&mut self, resource: &mut Resource, pointer: &Pointer) {
+    fn check_request_names(&mut self, resource: &mut Resource, pointer: &Pointer, reserved: &[&str]) {
         for method in &mut resource.methods {
             // A resource `list` with a method `list`: the request gives way.
             if method.name == resource.name {
@@ -84,7 +86,13 @@ impl Resolver<'_> {
         }
         let methods = std::mem::take(&mut resource.methods);
         for method in methods {
-            if let Some(holder) = resource.methods.iter().find(|other| clash(other, &method)) {
+            if reserved.contains(&method.function.as_str()) {
+                let message = format!("the name `{}` is taken by the bindings", method.function);
+                self.problems.push(Problem::document(pointer.key("methods"), message).hint(format!(
+                    "rename it in the annotations: [methods.\"{}\"] rename = \"…\"",
+                    method.id
+                )));
+            } else if let Some(holder) = resource.methods.iter().find(|other| clash(other, &method)) {
                 let message = format!("the name `{}` stands already for `{}`", method.function, holder.id);
                 self.problems.push(Problem::document(pointer.key("methods"), message).hint(format!(
                     "rename one in the annotations: [methods.\"{}\"] rename = \"…\"",
@@ -101,6 +109,16 @@ impl Resolver<'_> {
         let mut modules: BTreeMap<String, String> = BTreeMap::new();
         let nested = std::mem::take(&mut resource.resources);
         for mut nested in nested {
+            // Where a name has no case, a module and a type of the same name would stand side by side.
+            let is_type = |name: &String| *name == nested.module;
+            if is_type(&resource.name) || resource.methods.iter().any(|method| is_type(&method.name)) {
+                let message = format!("the module name `{}` stands already for a type", nested.module);
+                self.problems.push(Problem::document(pointer.key("resources"), message).hint(format!(
+                    "rename it in the annotations: [resources.\"{}\"] rename = \"…\"",
+                    nested.wire
+                )));
+                continue;
+            }
             if let Some(holder) = modules.insert(nested.module.clone(), nested.wire.clone()) {
                 let message = format!("the module name `{}` stands already for `{holder}`", nested.module);
                 self.problems.push(Problem::document(pointer.key("resources"), message).hint(format!(
@@ -120,7 +138,12 @@ impl Resolver<'_> {
 }
 
 fn clash(a: &Method, b: &Method) -> bool {
-    a.function == b.function || a.name == b.name || a.constant == b.constant
+    let failure = |method: &Method| method.failure.as_ref().map(|failure| failure.name.clone());
+    a.function == b.function
+        || a.name == b.name
+        || a.constant == b.constant
+        || failure(a).as_ref() == Some(&b.name)
+        || failure(b).as_ref() == Some(&a.name)
 }
 
 /// Every method of a document, whatever its resource.

@@ -26,13 +26,7 @@ impl Resolver<'_> {
             (Some("string"), None) if !schema.values.is_empty() => self.inline_enum(schema, pointer, inline),
             (Some(kind), format) => match scalar(kind, format) {
                 Some(kind) => kind,
-                None => self.unknown(
-                    pointer,
-                    match format {
-                        Some(format) => format!("the type `{kind}` with the format `{format}` is not known"),
-                        None => format!("the type `{kind}` is not known"),
-                    },
-                ),
+                None => self.unknown_scalar(pointer, kind, format),
             },
             (None, _) if !schema.properties.is_empty() => self.object(schema, pointer, inline),
             (None, _) => self.unknown(pointer, "neither a `type` nor a `$ref`".into()),
@@ -103,17 +97,57 @@ impl Resolver<'_> {
     fn inline_name(&mut self, inline: &Inline, pointer: &Pointer) -> Option<String> {
         let free = inline.candidates.iter().find(|name| !self.names.contains_key(*name));
         let name = free.or(inline.candidates.last())?;
-        let name = self.rename(Some(name), pointer, || naming::camel(name));
+        let name = self.checked(Some(name), pointer).map_or_else(|| naming::camel(name), str::to_owned);
         self.take_name(&name, pointer).then_some(name)
     }
 
     fn unknown(&mut self, pointer: &Pointer, message: String) -> Kind {
-        self.problems.push(Problem::document(pointer.clone(), message).hint(
-            "a new format takes a line in the generator and a codec in the runtime: see CONTRIBUTING.md",
-        ));
+        self.problems.push(
+            Problem::document(pointer.clone(), message)
+                .hint("this version can't express it; please report the API that has it"),
+        );
+        Kind::Json
+    }
+
+    /// A type or a format that is not known: a slip in the document, or something new.
+    fn unknown_scalar(&mut self, pointer: &Pointer, kind: &str, format: Option<&str>) -> Kind {
+        let near = match format {
+            Some(format) if KINDS.contains(&kind) => did_you_mean(
+                format,
+                FORMATS.into_iter().filter(|format| scalar(kind, Some(format)).is_some()),
+            ),
+            _ => did_you_mean(kind, KINDS),
+        };
+        let message = match format {
+            Some(format) => format!("the type `{kind}` with the format `{format}` is not known"),
+            None => format!("the type `{kind}` is not known"),
+        };
+        let problem = Problem::document(pointer.clone(), message);
+        self.problems.push(match near {
+            Some(near) => problem.hint(format!("did you mean `{near}`?")),
+            None => problem.hint("this version can't express it; please report the API that has it"),
+        });
         Kind::Json
     }
 }
+
+/// The types and the formats of Discovery.
+const KINDS: [&str; 7] = ["any", "array", "boolean", "integer", "number", "object", "string"];
+const FORMATS: [&str; 13] = [
+    "byte",
+    "date",
+    "date-time",
+    "double",
+    "float",
+    "google-datetime",
+    "google-duration",
+    "google-fieldmask",
+    "int32",
+    "int64",
+    "uint32",
+    "uint64",
+    "google.protobuf.Value",
+];
 
 /// Every pair of a scalar type and a format.
 fn scalar(kind: &str, format: Option<&str>) -> Option<Kind> {

@@ -1,11 +1,13 @@
 //! Facts that a document has only in its prose, as structured data.
 //!
 //! Some APIs write the errors of a method into its description, as a list. [`mine_errors`] reads that list into
-//! the key `x-errors` of the method, so that the prose can be taken out and the facts stay. How such a list is
-//! written differs from API to API: the caller names the [`Dialect`], and none is assumed.
+//! the key `x-errors` of the method, so that the prose can be taken out and the facts stay. [`mine_fields`] does the
+//! same for what is said of fields and parameters: read-only, required, limits, defaults, mask paths. How such things
+//! are written differs from API to API: the caller names the [`Dialect`], and none is assumed.
 //!
-//! Nothing is guessed and nothing is dropped: each word of a list ends up in an entry, under the fingerprint of a
-//! condition, or in [`ErrorTable::unread`].
+//! Nothing is guessed and nothing is dropped: each word of a list of errors ends up in an entry, under the fingerprint
+//! of a condition, or in [`ErrorTable::unread`]; each sentence that speaks of a fact about a field is read, or is in
+//! [`FieldFacts::unread`].
 //!
 //! ```
 //! use google_discovery_document::mine::{Dialect, mine_errors};
@@ -19,9 +21,22 @@
 //! assert_eq!(document["methods"]["lend"]["x-errors"][0]["status"], "NOT_FOUND");
 //! assert_eq!(mined[0].table.unread, ["on Sundays."]);
 //! ```
+//!
+//! ```
+//! use google_discovery_document::mine::{Dialect, mine_fields};
+//!
+//! let mut document = serde_json::json!({"schemas": {"Book": {"properties": {"title": {
+//!     "type": "string",
+//!     "description": "What is on the cover. It must be no longer than 80 characters. Required for new books."
+//! }}}}});
+//! let mined = mine_fields(&mut document, Dialect::Classroom);
+//! assert_eq!(document["schemas"]["Book"]["properties"]["title"]["x-limits"]["maxLength"], 80);
+//! assert_eq!(mined[0].unread, ["Required for new books."]);
+//! ```
 
 mod bullets;
 mod clause;
+mod fields;
 mod fingerprint;
 mod phrase;
 mod table;
@@ -32,16 +47,18 @@ use std::str::FromStr;
 use serde_json::{Map, Value, json};
 
 use crate::Pointer;
+pub use fields::{FieldFacts, mine_fields, read_fields};
 pub use table::{Condition, ErrorRow, ErrorTable};
 
 /// The key of a method under which its errors are kept.
 const ERRORS: &str = "x-errors";
 
-/// A way of writing lists of errors in the descriptions of methods.
+/// A way of writing facts in descriptions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Dialect {
-    /// As Google Classroom writes: a list of statuses, each with the conditions or the named reasons that it has.
+    /// As Google Classroom writes: errors as a list of statuses, each with the conditions or the named reasons that it
+    /// has; facts about fields as sentences of their own.
     Classroom,
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Words that end in a full stop without ending a sentence.
-const ABBREVIATIONS: [&str; 2] = ["e.g.", "i.e."];
+pub(super) const ABBREVIATIONS: [&str; 2] = ["e.g.", "i.e."];
 
 pub(super) struct Words<'a> {
     words: Vec<&'a str>,
