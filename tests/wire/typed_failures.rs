@@ -7,7 +7,7 @@ use google_classroom::{
 };
 use google_classroom_emulator::{Access, CourseState, demo};
 
-use crate::support::{School, Script, client, invite, with_headers};
+use crate::support::{School, Script, client, invite, json, with_headers};
 
 #[tokio::test]
 async fn an_error_is_the_failure_that_its_method_documents() {
@@ -67,4 +67,17 @@ async fn an_error_that_no_method_documents_is_no_documented_failure() {
     assert_eq!(DeleteFailure::of(&error), None);
     let error = school.client(demo::TEACHER).invitations().list().send().await.unwrap_err();
     assert_eq!(ListFailure::of(&error), None, "400 is not in the table of list: {error}");
+}
+
+#[tokio::test]
+async fn a_refusal_before_the_method_is_reached_is_no_documented_failure() {
+    let scope = r#"{"error":{"code":403,"status":"PERMISSION_DENIED","message":"m","details":[{
+        "@type":"type.googleapis.com/google.rpc.ErrorInfo",
+        "reason":"ACCESS_TOKEN_SCOPE_INSUFFICIENT","domain":"googleapis.com"}]}}"#;
+    for body in [scope, r#"{"error":{"message":"blocked by the proxy"}}"#] {
+        let script = Script::start([json(403, body)]).await;
+        let error = client(&script).invitations().get("1").send().await.unwrap_err();
+        assert_eq!(error.http_status().map(|status| status.as_u16()), Some(403));
+        assert_eq!(GetFailure::of(&error), None, "{error}");
+    }
 }

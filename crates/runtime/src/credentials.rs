@@ -74,14 +74,18 @@ impl TryFrom<&str> for AccessToken {
 
     /// # Errors
     ///
-    /// The token is empty, or has a character that no token has: a space, a line break, a quotation mark, a
+    /// The token is empty, starts with `Bearer `, or has a character that no token has: a space, a line break, a quotation mark, a
     /// backslash, anything but visible ASCII.
     fn try_from(token: &str) -> Result<Self, CredentialsError> {
         let problem = match token {
             "" => Some("the access token is empty"),
             _ if token.ends_with(['\n', '\r']) => Some("the access token ends with a line break: trim it"),
+            _ if has_scheme(token) => {
+                Some("the access token starts with `Bearer `: give it without `Bearer `")
+            }
+            _ if token.contains(' ') => Some("the access token has a space, which no token has"),
             _ if !token.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\') => {
-                Some("the access token has a space or another character that no token has")
+                Some("the access token has a character that no token has")
             }
             _ => None,
         };
@@ -92,6 +96,11 @@ impl TryFrom<&str> for AccessToken {
         header.set_sensitive(true);
         Ok(Self(header))
     }
+}
+
+/// Whether it is the value of an `authorization` header rather than a token.
+fn has_scheme(token: &str) -> bool {
+    token.get(..SCHEME.len()).is_some_and(|start| start.eq_ignore_ascii_case(SCHEME))
 }
 
 impl TryFrom<String> for AccessToken {

@@ -2,7 +2,11 @@
 
 use serde_json::error::Category;
 
-use crate::{error::Error, json_path::path_at, send::Answer};
+use crate::{
+    error::{Error, quote},
+    json_path::path_at,
+    send::Answer,
+};
 
 /// The answer as text.
 pub(crate) fn text(answer: &Answer) -> Result<&str, Error> {
@@ -21,12 +25,14 @@ pub(crate) fn text(answer: &Answer) -> Result<&str, Error> {
 #[cold]
 pub(crate) fn failure(answer: &Answer, text: &str, problem: &serde_json::Error) -> Error {
     let path = path_at(&text[..offset(text, problem.line(), problem.column())]);
-    let place = if path.is_empty() { String::new() } else { format!(" at {path}") };
+    let masked = |text: &str| quote::masked_line(text, answer.token.as_ref());
+    let place = if path.is_empty() { String::new() } else { format!(" at {}", masked(&path)) };
+    let said = masked(&problem.to_string());
     let what = match problem.classify() {
         Category::Syntax if !text.trim_start().starts_with(['{', '[']) => return Error::no_json(answer),
         Category::Eof => format!("the answer is cut off after {} bytes{place}", text.len()),
-        Category::Syntax => format!("the answer is broken JSON{place}: {problem}"),
-        Category::Data | Category::Io => format!("the answer has an unexpected value{place}: {problem}"),
+        Category::Syntax => format!("the answer is broken JSON{place}: {said}"),
+        Category::Data | Category::Io => format!("the answer has an unexpected value{place}: {said}"),
     };
     Error::decode(answer, &what)
 }

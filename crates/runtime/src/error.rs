@@ -6,7 +6,7 @@ mod construct;
 mod details;
 mod documented;
 mod hint;
-mod quote;
+pub(crate) mod quote;
 mod retry_after;
 
 pub use code::Code;
@@ -24,8 +24,9 @@ use http::StatusCode;
 /// Why a call, or the making of a client, failed.
 ///
 /// `Display` is one line, such as `classroom.invitations.create: 403 PERMISSION_DENIED: @ClassroomDisabled …`;
-/// the cause, where there is one, is the [`source`](std::error::Error::source). What the server wrote is escaped,
-/// and cut where it is long; no access token is ever shown. The error takes the room of a pointer.
+/// the cause, where there is one, is the [`source`](std::error::Error::source). `Debug`, which `unwrap` and a `main`
+/// that returns the error print, adds the hint and the causes, each on a line. What the server wrote is escaped,
+/// and cut where it is long; no access token of eight characters or more is ever shown. The error takes the room of a pointer.
 ///
 /// # Troubleshooting
 ///
@@ -36,7 +37,6 @@ use http::StatusCode;
 /// refused the call: see [`code`](Self::code) and [`reason`](Self::reason).
 pub struct Error(Box<Inner>);
 
-#[derive(Debug)]
 struct Inner {
     kind: Kind,
     method: Option<&'static str>,
@@ -49,7 +49,7 @@ struct Inner {
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Configuration,
     Request,
@@ -272,7 +272,16 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        write!(f, "{self}")?;
+        if let Some(hint) = self.hint() {
+            write!(f, "\n  hint: {}", quote::one_line(hint))?;
+        }
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            write!(f, "\n  caused by: {}", quote::one_line(&error.to_string()))?;
+            cause = error.source();
+        }
+        Ok(())
     }
 }
 

@@ -117,26 +117,23 @@ impl<H: From<Client>> ClientBuilder<H> {
     /// # Errors
     ///
     /// Where [`Error::is_configuration`]: nobody said who calls, the token cannot stand in a header, the
-    /// endpoint or the user agent cannot be used, or the default transport found no way to check certificates.
+    /// endpoint or the user agent cannot be used, or the default transport cannot be set up.
     pub fn build(self) -> Result<H, Error> {
         let credentials = match self.caller {
             Some(caller) => caller.map_err(Error::bad_token)?,
             None => return Err(Error::no_credentials()),
         };
         let endpoint = self.endpoint.as_deref().unwrap_or(self.service.root_url);
-        let endpoint = endpoint::check(endpoint, self.service.service_path).map_err(Error::configuration)?;
+        let base_url =
+            endpoint::base_url(endpoint, self.service.service_path).map_err(Error::configuration)?;
         let headers = headers(self.user_agent)?;
         let transport = match self.transport {
             Some(transport) => transport,
-            // What is meant for this machine goes to no proxy: it may be plain, and it holds the token.
-            None if endpoint.is_loopback => {
-                Box::new(ReqwestTransport::direct().map_err(Error::no_transport)?)
-            }
             None => Box::new(ReqwestTransport::with_defaults().map_err(Error::no_transport)?),
         };
         let settings = Settings {
             service: self.service,
-            base_url: endpoint.base_url,
+            base_url,
             transport,
             credentials,
             timeout: self.timeout,

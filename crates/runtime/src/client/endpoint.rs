@@ -1,45 +1,73 @@
 //! Where an API is: checked, so that no token goes over an open network.
 
-use url::{Host, Url};
+use url::{Host, ParseError, Url};
 
-/// Where the methods of an API are.
-pub(super) struct Endpoint {
-    /// The URL that paths of methods are appended to: the endpoint, a slash, the service path.
-    pub(super) base_url: String,
-    /// Whether it is on this machine.
-    pub(super) is_loopback: bool,
-}
-
-/// Checks an endpoint. The error names what is wrong, and never quotes one that may hold a password.
-pub(super) fn check(endpoint: &str, service_path: &str) -> Result<Endpoint, String> {
-    let url = Url::parse(endpoint)
-        .map_err(|problem| format!("the endpoint is no URL ({problem}): it must be like https://host/"))?;
-    if !url.username().is_empty() || url.password().is_some() {
+/// The URL that the paths of methods are appended to: the endpoint, a slash, the service path.
+///
+/// The error names what is wrong, and never quotes an endpoint that may hold a password.
+pub(super) fn base_url(endpoint: &str, service_path: &str) -> Result<String, String> {
+    let url = parse(endpoint)?;
+    if has_user(&url) {
         return Err("the endpoint must hold no user name and no password".to_owned());
     }
-    if url.query().is_some() || url.fragment().is_some() {
+    if has_query(&url) {
         return Err(format!(
             "the endpoint of host {} must end with its path: no `?`, no `#`",
             url.host_str().unwrap_or_default()
         ));
     }
-    let is_loopback = is_loopback(&url);
     match url.scheme() {
         "https" => {}
-        "http" if is_loopback => {}
+        "http" if is_loopback(&url) => {}
         "http" => {
             return Err(format!(
                 "the endpoint {url} would send the access token in the clear: use https (plain http is for loopback only)"
             ));
         }
-        other => return Err(format!("the endpoint has the scheme `{other}`: it must be https")),
+        other => {
+            return Err(format!(
+                "the endpoint has the scheme `{other}`: it must be https, or http for a loopback host"
+            ));
+        }
     }
     let mut base_url = String::from(url);
     if !base_url.ends_with('/') {
         base_url.push('/');
     }
     base_url.push_str(service_path.trim_start_matches('/'));
-    Ok(Endpoint { base_url, is_loopback })
+    Ok(base_url)
+}
+
+fn parse(endpoint: &str) -> Result<Url, String> {
+    match Url::parse(endpoint) {
+        // The parser takes `localhost:8080` for the scheme `localhost`.
+        Ok(url) if url.cannot_be_a_base() => Err(without_scheme(endpoint)),
+        Err(ParseError::RelativeUrlWithoutBase) => Err(without_scheme(endpoint)),
+        Ok(url) => Ok(url),
+        Err(problem) => Err(format!("the endpoint is no URL ({problem}): it must be like https://host/")),
+    }
+}
+
+/// What to say of an endpoint that is no URL, but may be one that lacks its scheme.
+fn without_scheme(endpoint: &str) -> String {
+    let completed = Url::parse(&format!("https://{endpoint}"));
+    let begins_with_host = endpoint.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '[');
+    match completed {
+        Ok(url) if begins_with_host && !has_user(&url) && !has_query(&url) => {
+            let scheme = if is_loopback(&url) { "http" } else { "https" };
+            let endpoint = endpoint.escape_debug();
+            format!("the endpoint \"{endpoint}\" has no scheme: write {scheme}://{endpoint}")
+        }
+        _ => "the endpoint is no URL: it must be like https://host/".to_owned(),
+    }
+}
+
+fn has_user(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
+}
+
+fn has_query(url: &Url) -> bool {
+    url.query().is_some() || url.fragment().is_some()
 }
 
 fn is_loopback(url: &Url) -> bool {

@@ -51,11 +51,13 @@ impl Error {
     }
 
     pub(crate) fn no_credentials() -> Self {
-        Self::configuration("nobody is named who calls".to_owned()).with_hint(hint::NO_CREDENTIALS)
+        let what =
+            "no credentials: call `with_token`, `with_credentials` or `without_credentials` on the builder";
+        Self::configuration(what.to_owned())
     }
 
     pub(crate) fn bad_token(problem: CredentialsError) -> Self {
-        Self::configuration(format!("the access token cannot be used: {problem}"))
+        Self::configuration(format!("with_token: {problem}"))
     }
 
     pub(crate) fn no_transport(problem: TransportError) -> Self {
@@ -90,10 +92,9 @@ impl Error {
         Self::new(kind, what).with_hint(hint).with_source(problem.into_cause())
     }
 
-    /// For a success that cannot be read. `what` may quote the answer.
+    /// For a success that cannot be read. What `what` quotes of the answer is masked.
     pub(crate) fn decode(answer: &Answer, what: &str) -> Self {
-        let what = format!("{}: {}", answer.status.as_u16(), quote::one_line(what, answer.token.as_ref()));
-        Self::new(Kind::Decode, what)
+        Self::new(Kind::Decode, format!("{}: {what}", answer.status.as_u16()))
             .with_hint(hint::DECODE)
             .with_http_status(answer.status)
             .of_method(answer.method)
@@ -121,7 +122,8 @@ impl Error {
         let said = match &status {
             _ if redirect => "the server answered with a redirect, which is not followed".to_owned(),
             Some(status) if status.message.is_empty() => "the server gave no message".to_owned(),
-            Some(status) => status.message.clone(),
+            // The token is out of it already.
+            Some(status) => quote::one_line(&status.message),
             None if answer.body.is_empty() => "the answer has no body that can be read".to_owned(),
             None => format!(
                 "the answer starts with {}",
@@ -132,10 +134,9 @@ impl Error {
             Some(status) => status.code.clone(),
             None => Code::from_http(answer.status),
         };
-        let name = if redirect { String::new() } else { format!(" {code}") };
+        let name = if redirect { String::new() } else { format!(" {}", quote::one_line(code.as_str())) };
         let what = format!("{}{name}: {said}", answer.status.as_u16());
-        let mut error =
-            Self::new(kind, quote::one_line(&what, answer.token.as_ref())).of_method(answer.method);
+        let mut error = Self::new(kind, what).of_method(answer.method);
         error.0.http_status = Some(answer.status);
         error.0.retry_after = retry_after::wait(&answer.headers, status.as_ref());
         error.0.hint = hint::for_refusal(answer, status.as_ref());

@@ -5,16 +5,13 @@ use std::borrow::Cow;
 use super::{Code, Detail, Status};
 use crate::send::Answer;
 
-pub(super) const NO_CREDENTIALS: &str =
-    "call `with_credentials`, `with_token` or `without_credentials` on the builder";
 pub(super) const CONNECT: &str = "check the network, the proxy (HTTPS_PROXY) and the endpoint";
 pub(super) const TIMEOUT: &str = "allow more time by `with_timeout`; look whether the call took effect before repeating one that creates something";
 pub(super) const INTERRUPTED: &str =
     "look whether the call took effect before repeating one that creates something";
 pub(super) const TOO_LARGE: &str =
     "ask for smaller pages or for fewer fields (`with_fields`), or raise `with_response_limit`";
-pub(super) const DECODE: &str =
-    "the Discovery document may be out of date: generate from its latest revision";
+pub(super) const DECODE: &str = "the API may have changed since this library was made: update the crate; if that does not help, report it with this message";
 pub(super) const NO_JSON: &str = "the answer is not from the API: check the endpoint and the proxy";
 
 const REDIRECT: &str =
@@ -30,7 +27,9 @@ const CLASSROOM_DISABLED: &str =
 const PROJECT_DENIED: &str =
     "check that the credentials belong to the Google Cloud project that is meant to call";
 const UNNAMED_PRECONDITION: &str = "Precondition check failed.";
-const PRECONDITION: &str = "the server does not say which precondition; a service account without a user to act for meets this in Classroom";
+const PRECONDITION: &str = "the server does not say which precondition failed: the documentation of the method lists them; a service account that acts for no user of the domain meets this with any method";
+const ALREADY_EXISTS: &str =
+    "what the call would create exists: look it up, with `list` or `get`, before trying again";
 const NOT_FOUND: &str = "the id is wrong, or the caller may not see what it stands for";
 const WRONG_ADDRESS: &str = "the server knows no such path: check the endpoint";
 const TOO_MANY: &str = "call less often: wait, and longer after each refusal";
@@ -50,6 +49,7 @@ pub(super) fn for_refusal(answer: &Answer, status: Option<&Status>) -> Option<Co
         Code::Unauthenticated => BAD_TOKEN,
         Code::NotFound if status.is_none() => WRONG_ADDRESS,
         Code::NotFound => NOT_FOUND,
+        Code::AlreadyExists => ALREADY_EXISTS,
         Code::ResourceExhausted => TOO_MANY,
         Code::Unavailable | Code::Internal => TRY_LATER,
         Code::FailedPrecondition if status.is_some_and(|status| status.message == UNNAMED_PRECONDITION) => {

@@ -11,7 +11,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http_body::Body as _;
 use reqwest::redirect::Policy;
-use rustls::{ClientConfig, crypto::ring};
+use rustls::{ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier, crypto::ring};
 use rustls_platform_verifier::BuilderVerifierExt;
 
 use super::{
@@ -23,35 +23,37 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// HTTP/1.1 and HTTP/2 by [`reqwest`]: the default transport. Clones share their connections.
 #[derive(Clone, Debug)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    /// For `https`. Where no certificates are to be found, a client for loopback can be had all the same.
+    secure: Result<reqwest::Client, rustls::Error>,
+    /// For `http`.
+    plain: reqwest::Client,
+}
 
 impl ReqwestTransport {
     /// A client of our making: TLS by rustls with the certificates that the platform trusts, gzip, the system's
-    /// proxy, no redirects.
+    /// proxy, no redirects. Plain `http` goes to no proxy: it is for this machine, and it holds the token.
+    ///
+    /// Where the platform gives no way to check certificates, as a container without CA certificates, each request
+    /// over `https` fails with that cause.
     ///
     /// # Errors
     ///
-    /// The platform gives no way to check certificates.
+    /// reqwest refuses what it is set to.
     pub fn with_defaults() -> Result<Self, TransportError> {
-        Self::build(reqwest::Client::builder())
-    }
-
-    /// As [`with_defaults`](Self::with_defaults), without a proxy.
-    pub(crate) fn direct() -> Result<Self, TransportError> {
-        Self::build(reqwest::Client::builder().no_proxy())
-    }
-
-    fn build(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
-        let builder = builder
-            .redirect(Policy::none())
-            .referer(false)
-            .connect_timeout(CONNECT_TIMEOUT)
-            .tls_backend_preconfigured(tls().map_err(setup_failed)?);
-        builder.build().map(Self).map_err(setup_failed)
+        let secure = match platform_tls() {
+            Ok(tls) => Ok(client(reqwest::Client::builder(), tls)?),
+            Err(problem) => Err(problem),
+        };
+        let plain = client(reqwest::Client::builder().no_proxy(), trustless_tls().map_err(setup_failed)?)?;
+        Ok(Self { secure, plain })
     }
 
     /// As [`with_defaults`](Self::with_defaults), on a builder of yours: for proxies, pools, addresses. TLS and the
     /// refusal of redirects stay ours.
+    ///
+    /// Proxies are yours for plain `http`, too: a builder without `no_proxy` takes the system's (`HTTP_PROXY`), and
+    /// what it sends to loopback goes there, with the token, in the clear.
     ///
     /// ```
     /// use google_discovery_runtime::{ReqwestTransport, reqwest};
@@ -65,7 +67,7 @@ impl ReqwestTransport {
     ///
     /// The platform gives no way to check certificates, or the builder is no client.
     pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
-        Self::build(builder)
+        client(builder, platform_tls().map_err(setup_failed)?).map(Self::new)
     }
 
     /// A client of yours, TLS included. It must follow no redirects (`redirect(Policy::none())`): reqwest would send
@@ -73,7 +75,18 @@ impl ReqwestTransport {
     /// `tls_backend_preconfigured`: reqwest is compiled without one of its own here, and building a client without
     /// one panics. [`from_builder`](Self::from_builder) asks for neither.
     pub fn new(client: reqwest::Client) -> Self {
-        Self(client)
+        Self { secure: Ok(client.clone()), plain: client }
+    }
+
+    /// The client for a scheme.
+    fn client(&self, scheme: &str) -> Result<&reqwest::Client, TransportError> {
+        if scheme == "http" {
+            return Ok(&self.plain);
+        }
+        self.secure.as_ref().map_err(|problem| {
+            let what = format!("no certificates to trust ({problem}): a container needs them installed, as by the package ca-certificates");
+            TransportError::new(TransportErrorKind::Connect, what)
+        })
     }
 }
 
@@ -86,10 +99,11 @@ impl From<reqwest::Client> for ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
         Box::pin(async move {
+            let client = self.client(request.url.scheme())?;
             let mut outgoing = reqwest::Request::new(request.method, request.url);
             *outgoing.headers_mut() = request.headers;
             *outgoing.body_mut() = request.body.map(reqwest::Body::from);
-            let response = self.0.execute(outgoing).await.map_err(transport_error)?;
+            let response = client.execute(outgoing).await.map_err(transport_error)?;
             let (parts, body) = http::Response::from(response).into_parts();
             Ok(TransportResponse {
                 status: parts.status,
@@ -100,14 +114,31 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// TLS on ring: reqwest's own default would compile a C library. Nothing is installed for the whole process.
-fn tls() -> Result<ClientConfig, rustls::Error> {
-    let mut config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()?
-        .with_platform_verifier()?
-        .with_no_client_auth();
+fn client(builder: reqwest::ClientBuilder, tls: ClientConfig) -> Result<reqwest::Client, TransportError> {
+    let builder = builder
+        .redirect(Policy::none())
+        .referer(false)
+        .connect_timeout(CONNECT_TIMEOUT)
+        .tls_backend_preconfigured(tls);
+    builder.build().map_err(setup_failed)
+}
+
+/// TLS with the certificates that the platform trusts.
+fn platform_tls() -> Result<ClientConfig, rustls::Error> {
+    let mut config = tls()?.with_platform_verifier()?.with_no_client_auth();
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(config)
+}
+
+/// TLS that trusts nobody, for a client that needs none: reqwest asks for a backend all the same.
+fn trustless_tls() -> Result<ClientConfig, rustls::Error> {
+    Ok(tls()?.with_root_certificates(RootCertStore::empty()).with_no_client_auth())
+}
+
+/// TLS on ring: reqwest's own default would compile a C library. Nothing is installed for the whole process.
+fn tls() -> Result<ConfigBuilder<ClientConfig, WantsVerifier>, rustls::Error> {
+    ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
 }
 
 /// The pieces of a body, as they come.

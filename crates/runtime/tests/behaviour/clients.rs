@@ -17,7 +17,11 @@ fn refusal(prepare: impl FnOnce(ClientBuilder<Roster>) -> ClientBuilder<Roster>)
 #[test]
 fn somebody_must_be_named_who_calls() {
     let error = Roster::builder().with_transport(Script::of([])).build().unwrap_err();
-    assert!(error.is_configuration() && error.hint().unwrap().contains("with_credentials"), "{error}");
+    assert!(error.is_configuration());
+    assert_eq!(
+        error.to_string(),
+        "no credentials: call `with_token`, `with_credentials` or `without_credentials` on the builder"
+    );
 }
 
 #[tokio::test]
@@ -35,7 +39,11 @@ fn a_token_that_no_header_can_hold_is_refused() {
         assert!(error.is_configuration(), "{error}");
         let shown = format!("{error} {error:?}");
         assert!(token.is_empty() || !shown.contains(token), "{shown}");
-        assert!(shown.contains("the access token"), "{shown}");
+        assert_eq!(shown.matches("the access token").count(), 2, "once in each form: {shown}");
+    }
+    for token in ["Bearer ya29.x", "bearer ya29.x"] {
+        let error = Roster::builder().with_token(token).build().unwrap_err().to_string();
+        assert!(error.contains("give it without `Bearer `") && !error.contains("ya29"), "{error}");
     }
     assert!(AccessToken::try_from("line\n").unwrap_err().to_string().contains("trim"));
     assert!(Roster::builder().with_token(String::from("owned")).build().is_ok());
@@ -49,9 +57,15 @@ fn an_endpoint_that_would_leak_or_cannot_work_is_refused() {
         ("http://localhost.evil.example/", "https"),
         ("http://127.0.0.1.evil.example/", "https"),
         ("http://10.0.0.1/", "https"),
-        ("ftp://roster.example/", "`ftp`"),
+        ("ftp://roster.example/", "`ftp`: it must be https, or http for a loopback host"),
         ("file:///etc/passwd", "`file`"),
-        ("roster.example", "no URL"),
+        ("roster.example", "\"roster.example\" has no scheme: write https://roster.example"),
+        ("localhost:8085", "\"localhost:8085\" has no scheme: write http://localhost:8085"),
+        ("127.0.0.1:8085", "\"127.0.0.1:8085\" has no scheme: write http://127.0.0.1:8085"),
+        ("[::1]:8085/x", "write http://[::1]:8085/x"),
+        ("roster.example:443/v1", "write https://roster.example:443/v1"),
+        ("/v1", "no URL"),
+        ("mailto:someone", "no URL"),
         ("", "no URL"),
         ("https://roster.example/?key=1", "`?`"),
         ("https://roster.example/?", "`?`"),
@@ -63,6 +77,10 @@ fn an_endpoint_that_would_leak_or_cannot_work_is_refused() {
     }
     let message = refusal(|builder| builder.with_endpoint("https://user:hunter2@roster.example/"));
     assert!(message.contains("password") && !message.contains("hunter2"), "{message}");
+    for endpoint in ["user:hunter2@roster.example", "roster.example/?key=hunter2"] {
+        let message = refusal(|builder| builder.with_endpoint(endpoint));
+        assert!(message.contains("no URL") && !message.contains("hunter2"), "{message}");
+    }
 }
 
 #[tokio::test]
@@ -134,6 +152,10 @@ async fn without_a_token_nothing_is_sent() {
     assert!(error.is_credentials() && !error.is_timeout());
     assert_eq!(error.method(), Some("roster.members.get"));
     assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "the key file is gone");
+    assert_eq!(
+        format!("{error:#?}"),
+        "roster.members.get: no access token could be had\n  caused by: the key file is gone"
+    );
     assert!(script.seen().is_empty());
 }
 

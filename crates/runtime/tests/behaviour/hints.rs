@@ -44,6 +44,28 @@ async fn what_is_not_there_is_told_from_a_path_that_is_not_there() {
 }
 
 #[tokio::test]
+async fn what_exists_is_to_be_looked_up() {
+    let error = error_of(409, r#"{"error":{"status":"ALREADY_EXISTS","message":"m"}}"#).await;
+    assert!(error.hint().unwrap().contains("look it up"));
+    assert_eq!(error_of(409, "").await.hint(), None);
+}
+
+#[tokio::test]
+async fn a_precondition_without_a_name_may_be_one_of_the_method_or_of_a_service_account() {
+    let refused =
+        |message: &str| json!({"error": {"status": "FAILED_PRECONDITION", "message": message}}).to_string();
+    let error = error_of(400, refused("Precondition check failed.")).await;
+    let hint = error.hint().unwrap();
+    assert!(hint.contains("documentation of the method") && hint.contains("service account"), "{hint}");
+    assert_eq!(error_of(400, refused("@IneligibleOwner x")).await.hint(), None);
+}
+
+#[tokio::test]
+async fn an_answer_that_does_not_fit_may_be_newer_than_the_crate() {
+    assert!(error_of(200, r#"{"points":{}}"#).await.hint().unwrap().contains("update the crate"));
+}
+
+#[tokio::test]
 async fn a_refusal_that_nothing_is_known_about_has_no_hint() {
     assert_eq!(hint_of(400, "no").await, "");
 }

@@ -150,17 +150,60 @@ async fn nobody_listens() {
     assert!(!format!("{error:?}").contains("/v1/members"), "{error:?}");
 }
 
-#[test]
-fn what_is_meant_for_this_machine_goes_to_no_proxy() {
-    // The environment belongs to the process, so the first test is run again in one of its own.
+#[tokio::test]
+async fn the_default_transport_handed_in() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let roster = Roster::builder()
+        .with_endpoint(format!("http://{}", listener.local_addr().unwrap()))
+        .with_transport(ReqwestTransport::with_defaults().unwrap())
+        .with_token("token")
+        .build()
+        .unwrap();
+    let (outcome, _) = both(roster.get("1").send(), serve(&listener, &reply("200 OK", b"{}"))).await;
+    outcome.unwrap();
+}
+
+/// Runs a test again in a process of its own, to which the environment belongs.
+fn passes_with(test: &str, variables: &[(&str, &str)]) {
     let again = std::process::Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "over_http::a_plain_answer"])
-        .env("http_proxy", "http://127.0.0.1:9/")
-        .env("HTTP_PROXY", "http://127.0.0.1:9/")
+        .args(["--exact", test])
         .env_remove("no_proxy")
         .env_remove("NO_PROXY")
+        .envs(variables.iter().copied())
         .output()
         .unwrap();
     let printed = String::from_utf8_lossy(&again.stdout);
     assert!(again.status.success() && printed.contains("1 passed"), "{printed}");
+}
+
+#[test]
+fn what_is_meant_for_this_machine_goes_to_no_proxy() {
+    let proxy = "http://127.0.0.1:9/";
+    for test in ["over_http::a_plain_answer", "over_http::the_default_transport_handed_in"] {
+        passes_with(test, &[("http_proxy", proxy), ("HTTP_PROXY", proxy), ("ALL_PROXY", proxy)]);
+    }
+}
+
+/// What the next test runs, where no certificates are to be found; elsewhere nothing listens.
+#[tokio::test]
+async fn https_to_nobody() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let endpoint = format!("https://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let roster = Roster::builder().with_endpoint(endpoint).with_token("token").build().unwrap();
+    let error = roster.get("1").send().await.unwrap_err();
+    assert!(error.is_connect() && !error.is_configuration(), "{error:?}");
+    if std::env::var_os("SSL_CERT_FILE").is_some_and(|file| file == NO_CERTIFICATES) {
+        assert!(format!("{error:?}").to_lowercase().contains("certificate"), "{error:?}");
+    }
+}
+
+const NO_CERTIFICATES: &str = "/dev/null";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_certificates_only_https_fails() {
+    let nowhere = [("SSL_CERT_FILE", NO_CERTIFICATES), ("SSL_CERT_DIR", NO_CERTIFICATES)];
+    passes_with("over_http::a_plain_answer", &nowhere);
+    passes_with("over_http::https_to_nobody", &nowhere);
 }

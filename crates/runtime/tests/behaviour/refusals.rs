@@ -278,6 +278,15 @@ async fn a_redirect_is_not_followed() {
     }
 }
 
+#[tokio::test]
+async fn debug_adds_the_hint() {
+    let error = error_of(404, r#"{"error":{"status":"NOT_FOUND","message":"no\nmember"}}"#).await;
+    assert_eq!(
+        format!("{error:?}"),
+        "roster.members.get: 404 NOT_FOUND: no\\nmember\n  hint: the id is wrong, or the caller may not see what it stands for"
+    );
+}
+
 #[test]
 fn an_error_takes_the_room_of_a_pointer() {
     assert_eq!(size_of::<Error>(), size_of::<usize>());

@@ -4,7 +4,7 @@ use std::error::Error as _;
 
 use google_discovery_runtime::{AccessToken, Error, Request, serde_json::json};
 
-use crate::support::{Member, Roster, Script, TOKEN, error_of, roster};
+use crate::support::{Member, Roster, Script, TOKEN, answer, error_of, roster};
 
 fn assert_no_secret(shown: &str) {
     // A part of it would be too much.
@@ -79,6 +79,39 @@ async fn a_success_that_cannot_be_read_and_holds_the_token() {
         assert!(error.is_decode());
         assert_no_secret(&shown(&error));
     }
+}
+
+#[tokio::test]
+async fn a_token_of_a_test_garbles_nothing() {
+    for token in ["t", "e", "token", "[access", "NOT_"] {
+        let script = Script::of([
+            answer(404, r#"{"error":{"status":"NOT_FOUND","message":"not the token [access token]"}}"#),
+            answer(502, "<html>not the token"),
+            answer(200, r#"{"points":"token"}"#),
+        ]);
+        let roster = Roster::builder().with_transport(script).with_token(token).build().unwrap();
+        let mut errors = Vec::new();
+        for _ in 0..3 {
+            errors.push(roster.get("1").send().await.unwrap_err().to_string());
+        }
+        assert_eq!(errors[0], "roster.members.get: 404 NOT_FOUND: not the token [access token]");
+        assert!(
+            errors[1].ends_with("502 UNAVAILABLE: the answer starts with \"<html>not the token\""),
+            "{errors:?}"
+        );
+        assert!(errors[2].contains("the answer has an unexpected value at points: "), "{errors:?}");
+    }
+}
+
+#[tokio::test]
+async fn only_what_the_server_wrote_is_masked() {
+    let script = Script::of([answer(502, "unexpected"), answer(200, r#"{"points":"unexpected"}"#)]);
+    let roster = Roster::builder().with_transport(script).with_token("unexpected").build().unwrap();
+    let refused = roster.get("1").send().await.unwrap_err().to_string();
+    assert!(refused.ends_with("the answer starts with \"[access token]\""), "{refused}");
+    let unread = roster.get("1").send().await.unwrap_err().to_string();
+    assert!(unread.contains("has an unexpected value at points"), "{unread}");
+    assert_eq!(unread.matches("unexpected").count(), 1, "{unread}");
 }
 
 #[tokio::test]
