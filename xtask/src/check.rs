@@ -4,15 +4,31 @@ mod bindings;
 mod links;
 mod pins;
 
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use anyhow::Context;
 
 use crate::output;
 use crate::workspace::Workspace;
 
-/// Something that is not as it should be, and the command that puts it right.
+/// Something that a person should know.
 struct Finding {
     what: String,
-    run: String,
+    /// How to put it right, where it is a fault; nothing is to be done about a note.
+    remedy: Option<String>,
+}
+
+impl Finding {
+    fn fault(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { what: what.into(), remedy: Some(remedy.into()) }
+    }
+
+    fn note(what: impl Into<String>) -> Self {
+        Self { what: what.into(), remedy: None }
+    }
 }
 
 /// Looks at one kind of committed file, and finds everything that is wrong with it.
@@ -21,21 +37,37 @@ type Check = fn(&Workspace) -> anyhow::Result<Vec<Finding>>;
 const CHECKS: [Check; 4] = [pins::listed, pins::unlisted, links::check, bindings::check];
 
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
-    let mut findings = Vec::new();
+    let mut is_well = true;
     for check in CHECKS {
-        findings.extend(check(workspace).unwrap_or_else(|error| {
-            vec![Finding {
-                what: format!("{error:#}"),
-                run: "cargo xtask check, once that is corrected".into(),
-            }]
-        }));
+        let findings = check(workspace).unwrap_or_else(|error| {
+            vec![Finding::fault(format!("{error:#}"), "correct that, then run: cargo xtask check")]
+        });
+        for Finding { what, remedy } in findings {
+            match remedy {
+                Some(remedy) => {
+                    is_well = false;
+                    output::error(&format!("{what}\n  {remedy}"));
+                }
+                None => output::warning(&what),
+            }
+        }
     }
-    for Finding { what, run } in &findings {
-        output::error(&format!("{what}\n  run: {run}"));
-    }
-    if findings.is_empty() {
+    if is_well {
         output::good("all is well", "")?;
         return Ok(ExitCode::SUCCESS);
     }
     Ok(ExitCode::FAILURE)
+}
+
+/// What is in a folder, by name; nothing if there is no such folder.
+fn list(folder: &Path, workspace: &Workspace) -> anyhow::Result<Vec<PathBuf>> {
+    let context = || format!("can't read {}", workspace.shown(folder));
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.with_context(context)?,
+    };
+    let paths = entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>();
+    let mut paths = paths.with_context(context)?;
+    paths.sort();
+    Ok(paths)
 }

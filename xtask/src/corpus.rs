@@ -14,9 +14,6 @@ use proc_macro2::{TokenStream, TokenTree};
 use crate::output;
 use crate::workspace::Workspace;
 
-/// How much of a problem the table shows.
-const SHORT: usize = 100;
-
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// A folder of Discovery documents, `*.json`
@@ -29,7 +26,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(_: &Workspace, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let files = documents(&arguments.folder)?;
     let width = files.iter().map(|file| stem(file).len()).max().unwrap_or_default();
-    let titles = format!("{:width$}  reads  problems    tokens  parses  seconds", "document");
+    let titles = format!("{:width$}  reads  unknown  problems    tokens  parses  seconds", "document");
     output::title(&titles)?;
     let mut rows = Vec::new();
     for file in &files {
@@ -40,9 +37,12 @@ pub(crate) fn run(_: &Workspace, arguments: &Arguments) -> anyhow::Result<ExitCo
     let count = |passes: fn(&Row) -> bool| rows.iter().filter(|row| passes(row)).count();
     let panics = count(|row| row.panicked);
     output::line(&format!(
-        "{} documents: {} read, {} resolve without a problem, {} parse, {panics} panic",
+        "{} documents: {} read, {} can't be read, {} have unknown keys, {} resolve without a problem, {} parse, \
+         {panics} panic",
         rows.len(),
         count(|row| row.reads),
+        count(|row| !row.reads),
+        count(|row| row.unknown > 0),
         count(|row| row.parses && row.problems.is_empty()),
         count(|row| row.parses),
     ))?;
@@ -71,6 +71,8 @@ fn stem(file: &Path) -> String {
 #[derive(Default)]
 struct Row {
     reads: bool,
+    /// How many keys are not in the format as we know it.
+    unknown: usize,
     problems: Vec<String>,
     tokens: usize,
     parses: bool,
@@ -104,6 +106,7 @@ impl Row {
             Err(error) => return self.problems.push(error.to_string()),
         };
         self.reads = true;
+        self.unknown = read.unknown_keys.len();
         let outcome = generate(&read.document, &Annotations::default(), &Options::default());
         self.problems.extend(outcome.problems.iter().map(ToString::to_string));
         let tokens = outcome.generated.to_token_stream();
@@ -117,15 +120,19 @@ impl Row {
     fn show(&self, name: &str, width: usize, verbose: bool) -> io::Result<()> {
         let shown = if verbose { self.problems.len() } else { 1 };
         output::line(&format!(
-            "{name:width$}  {:5}  {:8}  {:8}  {:6}  {:7.2}",
+            "{name:width$}  {:5}  {:7}  {:8}  {:8}  {:6}  {:7.2}",
             yes(self.reads),
+            self.unknown,
             self.problems.len(),
             self.tokens,
             yes(self.parses),
             self.seconds
         ))?;
         for problem in self.problems.iter().take(shown) {
-            output::line(&format!("    {}", if verbose { problem.clone() } else { shorten(problem) }))?;
+            output::line(&format!("    {problem}"))?;
+        }
+        if self.problems.len() > shown {
+            output::line(&format!("    and {} more, which --verbose shows", self.problems.len() - shown))?;
         }
         Ok(())
     }
@@ -133,13 +140,6 @@ impl Row {
 
 fn yes(passes: bool) -> &'static str {
     if passes { "yes" } else { "NO" }
-}
-
-fn shorten(text: &str) -> String {
-    match text.char_indices().nth(SHORT) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }
 
 /// Tokens as an editor counts them: a group is two delimiters and what is inside.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
+use google_discovery_codegen::did_you_mean;
 use google_discovery_document::mine::{Dialect, MethodErrors, read_errors};
 
 use crate::output;
@@ -26,14 +27,21 @@ pub(crate) fn run(_: &Workspace, arguments: &Arguments) -> anyhow::Result<ExitCo
     let bytes = std::fs::read(&arguments.file).with_context(|| format!("can't read {file}"))?;
     google_discovery_document::read(&bytes).with_context(|| file.to_string())?;
     let mut methods = read_errors(&json(&bytes)?, arguments.dialect);
-    if let Some(id) = &arguments.method {
-        methods.retain(|method| method.id == *id);
-    }
     if methods.is_empty() {
-        let of = arguments.method.as_deref().unwrap_or("any method");
         bail!(
-            "{file} says nothing about the errors of {of}; give a document that has its prose, and a method that it has"
+            "{file} says nothing about errors\n  hint: give a document that has its prose; a pinned one has none"
         );
+    }
+    if let Some(id) = &arguments.method {
+        let near = did_you_mean(id, methods.iter().map(|method| method.id.as_str())).map(str::to_owned);
+        methods.retain(|method| method.id == *id);
+        if methods.is_empty() {
+            let hint = near.map_or_else(
+                || "leave the method out to see all that have errors".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            bail!("{file} says nothing about the errors of {id}\n  hint: {hint}");
+        }
     }
     for method in &methods {
         show(method)?;

@@ -21,15 +21,22 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let pinned = || workspace.path("discovery/classroom-v1.json");
-    let outcome = generate(&arguments.document.clone().unwrap_or_else(pinned))?;
+    let outcome = generate(workspace, &arguments.document.clone().unwrap_or_else(pinned))?;
     let modules = outcome.generated.modules();
     for module in wanted(modules, arguments.resource.as_deref())? {
         show(module)?;
     }
-    for problem in &outcome.problems {
-        output::error(&problem.to_string());
+    for problem in &outcome.document {
+        output::error(problem);
     }
-    Ok(if outcome.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    for fault in &outcome.annotations {
+        output::error(&format!("{}: {}", fault.file, fault.what));
+    }
+    Ok(if outcome.document.is_empty() && outcome.annotations.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn wanted<'a>(modules: &'a [Module], resource: Option<&str>) -> anyhow::Result<Vec<&'a Module>> {

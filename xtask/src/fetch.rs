@@ -9,11 +9,12 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 
 use crate::api::Api;
+use crate::generate::{Outcome, generate_at};
 use crate::pin::Pin;
-use crate::sources::{Entry, Prose, Sources};
+use crate::sources::{Entry, Prose, Sources, date_of};
 use crate::workspace::{Workspace, pin_name};
 
 #[derive(clap::Args)]
@@ -47,18 +48,22 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resul
     let served = get(from, Duration::from_secs(arguments.timeout))?;
     let pin = Pin::of(&served, prose).with_context(|| format!("{from} can't be pinned"))?;
     check_api(&pin, api, from)?;
+    check_revision(&pin, from)?;
 
     let path = workspace.pin(api);
+    let outcome = generate_at(workspace, &pin.document, &path)?;
+    check_problems(&outcome, from)?;
     let old = store::read_old(&path)?;
     let old_pin = old.as_deref().and_then(|bytes| Pin::of(bytes, Prose::Kept).ok());
     if !arguments.allow_older {
         let pinned = old_pin.as_ref().map(|pin| pin.document.revision.clone()).or(recorded.revision);
-        check_revision(&pin, pinned.as_deref(), from)?;
+        check_order(&pin, pinned.as_deref(), from)?;
     }
 
     sources.set(api, &Entry::of(&pin, &url, prose))?;
     let changed = store::write(&path, &pin.bytes, &workspace.sources(), sources.to_string().as_bytes())?;
     report::show(&pin, old_pin.as_ref(), &pin_name(api), changed)?;
+    report::next(&outcome, changed)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -82,11 +87,37 @@ fn check_api(pin: &Pin, api: &Api, from: &str) -> anyhow::Result<()> {
 }
 
 /// Revisions are days, written as eight digits; others can't be compared.
-fn check_revision(pin: &Pin, pinned: Option<&str>, from: &str) -> anyhow::Result<()> {
-    let day = |revision: &str| revision.parse::<u32>().ok();
+fn check_revision(pin: &Pin, from: &str) -> anyhow::Result<()> {
     let revision = &pin.document.revision;
-    match (day(revision), pinned, pinned.and_then(day)) {
-        (Some(new), Some(pinned), Some(old)) if new < old => bail!(
+    ensure!(
+        date_of(revision).is_some(),
+        "the revision of {from} is {revision:?}, which is no day in eight digits, as `20261028`\n  \
+         hint: fetch again later; if it stays so, correct it in a saved document and take that with --from FILE"
+    );
+    Ok(())
+}
+
+/// What can't be generated must not become the pin: nothing would build until it is gone.
+fn check_problems(outcome: &Outcome, from: &str) -> anyhow::Result<()> {
+    if outcome.document.is_empty() {
+        return Ok(());
+    }
+    let faults = outcome.annotations.iter().map(|fault| format!("{}: {}", fault.file, fault.what));
+    let problems: Vec<_> = outcome.document.iter().cloned().chain(faults).collect();
+    bail!(
+        "{from} is not pinned, because no bindings can be generated of it:\n  {}\n  \
+         hint: where a name is wanted, write it into {} and fetch again; otherwise fetch again later, or correct a saved \
+         document and take that with --from FILE",
+        problems.join("\n  "),
+        outcome.place
+    )
+}
+
+fn check_order(pin: &Pin, pinned: Option<&str>, from: &str) -> anyhow::Result<()> {
+    let revision = pin.document.revision.as_str();
+    match pinned.filter(|pinned| date_of(pinned).is_some()) {
+        // Of two days in eight digits, the earlier is the one that sorts first.
+        Some(pinned) if revision < pinned => bail!(
             "revision {revision} of {from} is older than {pinned}, which is pinned\n  \
              hint: servers are not all up to date at once, so try again later; --allow-older pins it all the same"
         ),

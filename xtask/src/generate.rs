@@ -1,43 +1,57 @@
 //! A document with the annotations beside it, generated.
 
 use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, anyhow};
-use google_discovery_codegen::{Annotations, Options, Outcome};
+use anyhow::Context;
+use google_discovery_codegen::{Generated, Options, Origin};
+use google_discovery_document::Document;
 
-/// Generates everything that a document has, with the annotations beside it if there are any.
-pub(crate) fn generate(document: &Path) -> anyhow::Result<Outcome> {
-    let shown = document.display();
-    let bytes = fs::read(document).with_context(|| format!("can't read {shown}"))?;
-    let read = google_discovery_document::read(&bytes).with_context(|| shown.to_string())?;
-    let annotations = annotations(document)?;
-    Ok(google_discovery_codegen::generate(&read.document, &annotations, &Options::default()))
+use crate::annotations::{AnnotationFiles, Fault};
+use crate::workspace::Workspace;
+
+/// What comes of a document, and what is wrong with what.
+pub(crate) struct Outcome {
+    pub(crate) generated: Generated,
+    /// Problems of the document, each with what to do.
+    pub(crate) document: Vec<String>,
+    /// Problems of the annotations, each with the file to edit.
+    pub(crate) annotations: Vec<Fault>,
+    /// Where annotations go that no file has.
+    pub(crate) place: String,
 }
 
-/// The annotations beside a document: for `classroom-v1.json` the file `classroom-v1.annotations.toml`, and every
-/// `.toml` in the folder `classroom-v1.annotations`.
-fn annotations(document: &Path) -> anyhow::Result<Annotations> {
-    let mut files = list(&document.with_extension("annotations"))?;
-    files.push(document.with_extension("annotations.toml"));
-    let mut annotations = Annotations::default();
-    for path in files.iter().filter(|path| path.is_file()) {
-        let text = fs::read_to_string(path).with_context(|| format!("can't read {}", path.display()))?;
-        let wrong = |problem| anyhow!("{}: {problem}", path.display());
-        annotations.merge(Annotations::parse(&text).map_err(wrong)?).map_err(wrong)?;
-    }
-    Ok(annotations)
+/// Generates everything that the document in a file has, with the annotations beside it.
+pub(crate) fn generate(workspace: &Workspace, path: &Path) -> anyhow::Result<Outcome> {
+    let shown = workspace.shown(path);
+    let bytes = fs::read(path).with_context(|| format!("can't read {shown}"))?;
+    let read = google_discovery_document::read(&bytes).with_context(|| shown)?;
+    generate_at(workspace, &read.document, path)
 }
 
-/// The `.toml` files of a folder, by name; none if there is no such folder.
-fn list(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries.with_context(|| format!("can't read {}", folder.display()))?,
+/// Generates everything that `document` has, with the annotations beside `path`, where it is or will be.
+pub(crate) fn generate_at(
+    workspace: &Workspace,
+    document: &Document,
+    path: &Path,
+) -> anyhow::Result<Outcome> {
+    let files = AnnotationFiles::beside(workspace, path)?;
+    let (read, faults) = files.read();
+    let outcome = google_discovery_codegen::generate(document, &read, &Options::default());
+    let mut sorted = Outcome {
+        generated: outcome.generated,
+        document: Vec::new(),
+        annotations: faults,
+        place: files.place().to_owned(),
     };
-    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    paths.sort();
-    Ok(paths)
+    for problem in outcome.problems {
+        match problem.origin {
+            Origin::Annotations => {
+                let file = files.file_of(&problem.pointer).to_owned();
+                sorted.annotations.push(Fault { what: problem.to_string(), file });
+            }
+            _ => sorted.document.push(problem.to_string()),
+        }
+    }
+    Ok(sorted)
 }

@@ -1,5 +1,6 @@
 //! Tooling of the workspace: `cargo xtask help`.
 
+mod annotations;
 mod api;
 mod check;
 mod corpus;

@@ -26,6 +26,11 @@ impl Workspace {
         self.root.join(below)
     }
 
+    /// A path as it is called in messages: from the folder of the workspace, if it is in it.
+    pub(crate) fn shown(&self, path: &Path) -> String {
+        path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
+    }
+
     pub(crate) fn sources(&self) -> PathBuf {
         self.path(SOURCES)
     }

@@ -11,6 +11,8 @@ use support::{Sandbox, library};
 const PIN: &str = "discovery/library-v1.json";
 const LIST: &str = "discovery/sources.toml";
 const FETCH: &str = "\n  run: cargo xtask fetch library:v1\n";
+const RESTORE: &str = "\n  run: git checkout -- discovery/library-v1.json, \
+    or to pin what is served now: cargo xtask fetch library:v1 --allow-older\n";
 
 /// Asserts that the check fails, with each of `messages` in what it prints.
 #[track_caller]
@@ -33,7 +35,19 @@ fn a_fresh_pin_is_well() {
 fn a_pin_that_was_edited() {
     let sandbox = Sandbox::with_pin(&library());
     sandbox.write(PIN, sandbox.read(PIN).replace("books/{bookId}", "shelf/{bookId}"));
-    assert_finds(&sandbox, &["discovery/library-v1.json: the SHA-256 is ", FETCH]);
+    assert_finds(&sandbox, &["discovery/library-v1.json: the SHA-256 is ", RESTORE]);
+}
+
+#[test]
+fn a_pin_that_claims_to_be_newer_than_anything_served() {
+    let sandbox = Sandbox::with_pin(&library());
+    let before = sandbox.discovery();
+    sandbox.write(PIN, sandbox.read(PIN).replace("20260102", "20990101"));
+    assert_finds(&sandbox, &["the revision is 20990101, but discovery/sources.toml says 20260102", RESTORE]);
+    let file = sandbox.path("served.json");
+    let fetch = ["fetch", "library:v1", "--allow-older", "--from", file.to_str().unwrap()];
+    assert!(sandbox.xtask(&fetch).ok, "the named command puts it right");
+    assert!(before == sandbox.discovery());
 }
 
 #[test]
@@ -48,7 +62,7 @@ fn a_fetch_that_was_interrupted_between_the_two_files() {
 
     assert_finds(
         &sandbox,
-        &["the revision is 20260103, but discovery/sources.toml says 20260102", "the date is", FETCH],
+        &["the revision is 20260103, but discovery/sources.toml says 20260102", "the date is", RESTORE],
     );
     assert!(sandbox.xtask(&["fetch", "library:v1", "--from", &file]).ok, "the named command puts it right");
     assert!(sandbox.xtask(&["check"]).ok);
@@ -67,7 +81,7 @@ fn every_fault_of_a_pin_at_once() {
             "the SHA-256 is",
             "is not in canonical form",
             "has prose in 4 places, the first at /description; discovery/sources.toml says `prose = \"classroom\"`",
-            FETCH,
+            RESTORE,
         ],
     );
 }
@@ -76,9 +90,17 @@ fn every_fault_of_a_pin_at_once() {
 fn a_pin_that_is_gone_or_does_not_read() {
     let sandbox = Sandbox::with_pin(&library());
     sandbox.write(PIN, "<<<<<<< HEAD");
-    assert_finds(&sandbox, &["discovery/library-v1.json: ", "this is not JSON", FETCH]);
+    assert_finds(&sandbox, &["discovery/library-v1.json: ", "this is not JSON", RESTORE]);
     fs::remove_file(sandbox.path(PIN)).unwrap();
-    assert_finds(&sandbox, &["can't read discovery/library-v1.json", FETCH]);
+    assert_finds(&sandbox, &["can't read discovery/library-v1.json", RESTORE]);
+    for content in [None, Some("<<<<<<< HEAD"), Some("{\"kind\": \"discovery#restDescription\"}")] {
+        if let Some(content) = content {
+            sandbox.write(PIN, content);
+        }
+        let run = sandbox.xtask(&["check"]);
+        assert_eq!(run.err.matches("error: ").count(), 1, "told once: {}", run.err);
+        assert!(!run.err.contains(sandbox.path("").to_str().unwrap()), "no absolute path: {}", run.err);
+    }
 }
 
 #[test]
@@ -98,7 +120,13 @@ fn a_list_that_lacks_something() {
 fn a_document_that_is_not_in_the_list() {
     let sandbox = Sandbox::with_pin(&library());
     fs::remove_file(sandbox.path(LIST)).unwrap();
-    assert_finds(&sandbox, &["discovery/library-v1.json is not in discovery/sources.toml", FETCH]);
+    assert_finds(
+        &sandbox,
+        &[
+            "discovery/library-v1.json is not in discovery/sources.toml",
+            "git checkout -- discovery/sources.toml, or: cargo xtask fetch library:v1\n",
+        ],
+    );
 }
 
 #[test]
@@ -115,9 +143,82 @@ fn annotations_that_do_not_read_or_fit() {
         "discovery/library-v1.annotations.toml",
         "[methods.\"library.books.lend\"]\ndoc = \"Lends.\"\n",
     );
-    assert_finds(&sandbox, &["library.books.lend"]);
+    assert_finds(
+        &sandbox,
+        &["library.books.lend", "\n  edit discovery/library-v1.annotations.toml, then run: "],
+    );
     sandbox.write("discovery/library-v1.annotations.toml", "[schemas.Book]\ndok = \"A book.\"\n");
-    assert_finds(&sandbox, &["dok"]);
+    assert_finds(
+        &sandbox,
+        &[
+            "error: discovery/library-v1.annotations.toml: ",
+            "dok",
+            "\n  edit discovery/library-v1.annotations.toml, then run: cargo xtask check\n",
+        ],
+    );
+}
+
+#[test]
+fn the_file_of_a_folder_that_an_annotation_is_in() {
+    let sandbox = Sandbox::with_pin(&library());
+    sandbox.write(
+        "discovery/library-v1.annotations/a.toml",
+        "[methods.\"library.books.get\"]\ndoc = \"Gets.\"\n",
+    );
+    sandbox.write(
+        "discovery/library-v1.annotations/b.toml",
+        "[methods.\"library.books.lend\"]\ndoc = \"Lends.\"\n",
+    );
+    sandbox.write("discovery/library-v1.annotations/c.toml", "[schemas.Book]\ndoc = \"A book.\"\n");
+    assert_finds(
+        &sandbox,
+        &[
+            "error: discovery/library-v1.annotations/b.toml: annotations: /methods/library.books.lend: ",
+            "\n  edit discovery/library-v1.annotations/b.toml, then run: cargo xtask check\n",
+        ],
+    );
+}
+
+#[test]
+fn a_key_that_the_format_lacks_is_told_and_is_no_fault() {
+    let mut document = library();
+    document["colour"] = json!("green");
+    let run = Sandbox::with_pin(&document).xtask(&["check"]);
+    assert!(run.ok, "{}", run.err);
+    assert!(
+        run.err.starts_with("warning: discovery/library-v1.json: /colour is not in the format"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn snapshots_that_are_not_what_is_generated() {
+    let sandbox = Sandbox::with_pin(&library());
+    let code = sandbox.xtask(&["expand", "books", "--document", sandbox.path(PIN).to_str().unwrap()]).out;
+    let code = code.strip_prefix("// books\n\n").unwrap();
+    let snapshot = "tests/snapshots/library/books.snap";
+    sandbox.write(snapshot, format!("---\nsource: tests/snapshots.rs\n---\n{code}"));
+    let run = sandbox.xtask(&["check"]);
+    assert!(
+        !run.err.contains("books.snap") && run.err.contains("library/model.snap is not the code"),
+        "{}",
+        run.err
+    );
+
+    sandbox.write(
+        snapshot,
+        format!("---\nsource: tests/snapshots.rs\n---\n{}", code.replace("Gets", "Has"))
+            .replace("fn get", "fn got"),
+    );
+    sandbox.write("tests/snapshots/library/gone.snap", "");
+    assert_finds(
+        &sandbox,
+        &[
+            "tests/snapshots/library/books.snap is not the code that is generated now\n  run: INSTA_UPDATE=always cargo test",
+            "gone.snap is of no module\n  run: git rm tests/snapshots/library/gone.snap",
+        ],
+    );
 }
 
 #[cfg(unix)]
@@ -146,6 +247,12 @@ fn links_of_crates() {
     assert_finds(&sandbox, &["is not a link to", run]);
     sandbox.write("crates/library/discovery/library-v1.json", "../../../discovery/library-v1.json\n");
     assert!(sandbox.xtask(&["check"]).ok, "a checkout without links has the text of the link");
+    relink("../../../discovery/library-v1.json");
+    let pin = sandbox.read(PIN);
+    fs::remove_file(sandbox.path(PIN)).unwrap();
+    let run = sandbox.xtask(&["check"]);
+    assert!(!run.ok && !run.err.contains("git rm"), "the link of a pin that is gone is good: {}", run.err);
+    sandbox.write(PIN, pin);
     symlink("../../../discovery/gone.json", sandbox.path("crates/library/discovery/gone.json")).unwrap();
     assert_finds(
         &sandbox,

@@ -16,7 +16,8 @@ fn pins_a_document_that_is_served_over_http() {
     assert_eq!(run.err, format!("fetching {url}\n"));
     assert_eq!(
         run.out,
-        "pinned discovery/library-v1.json: revision 20260102, 1 methods (1 with errors), 1 schemas\n"
+        "pinned discovery/library-v1.json: revision 20260102, 1 methods (1 with errors), 1 schemas\n\
+         next: cargo xtask check, then cargo test\n"
     );
     let pin: Value = serde_json::from_str(&sandbox.read("discovery/library-v1.json")).unwrap();
     let method = pin.pointer("/resources/books/methods/get").unwrap();
@@ -101,15 +102,133 @@ fn tells_what_changed() {
     let mut newer = library();
     newer["revision"] = json!("20260103");
     newer["methods"] = json!({"ping": {"id": "library.ping", "httpMethod": "GET", "path": "ping"}});
-    newer["schemas"] = json!({"Shelf": {"id": "Shelf", "type": "object"}});
+    newer["schemas"]["Shelf"] = json!({"id": "Shelf", "type": "object"});
     newer["resources"]["books"]["methods"]["get"]["path"] = json!("b/{bookId}");
     let file = sandbox.write("newer.json", newer.to_string());
     let run = sandbox.xtask(&["fetch", "library:v1", "--from", &file]);
     assert_eq!(
         run.out,
-        "+ method library.ping\n~ method library.books.get\n+ schema Shelf\n- schema Book\n\
-         pinned discovery/library-v1.json: revision 20260103, 2 methods (1 with errors), 1 schemas\n"
+        "+ method library.ping\n~ method library.books.get path: \"books/{bookId}\" is now \"b/{bookId}\"\n\
+         + schema Shelf\n\
+         pinned discovery/library-v1.json: revision 20260103, 2 methods (1 with errors), 2 schemas\n\
+         next: cargo xtask check, then cargo test\n"
     );
+}
+
+/// The lines of a fetch of `newer` over `older` that tell a change.
+fn changes(older: &Value, newer: &Value) -> Vec<String> {
+    let sandbox = Sandbox::with_pin(older);
+    let file = sandbox.write("newer.json", newer.to_string());
+    let run = sandbox.xtask(&["fetch", "library:v1", "--from", &file]);
+    assert!(run.ok, "{}", run.err);
+    run.out.lines().take_while(|line| !line.starts_with("pinned ")).map(str::to_owned).collect()
+}
+
+#[test]
+fn tells_which_field_parameter_value_scope_and_condition_came_or_went() {
+    let older = library();
+    let mut newer = library();
+    newer["title"] = json!("City library");
+    newer["auth"] =
+        json!({"oauth2": {"scopes": {"https://library.example/auth": {"description": "Books."}}}});
+    newer["schemas"]["Book"]["properties"]["state"] = json!({"type": "string", "enum": ["IN", "LENT"]});
+    let get = &mut newer["resources"]["books"]["methods"]["get"];
+    get["parameters"]["view"] = json!({"type": "string", "location": "query"});
+    get["scopes"] = json!(["https://library.example/auth"]);
+    get["description"] =
+        json!("The method may return the errors: * `NOT_FOUND` if it is lost. * `ABORTED` if late.");
+    newer["resources"]["shelves"] = json!({"resources": {"rows": {"methods": {"list": {
+        "id": "library.shelves.rows.list", "httpMethod": "GET", "path": "rows"
+    }}}}});
+    assert_eq!(
+        changes(&older, &newer),
+        [
+            "+ scope https://library.example/auth",
+            "+ method library.books.get parameter view",
+            "+ method library.books.get scopes: [\"https://library.example/auth\"]",
+            "+ method library.books.get ABORTED",
+            "+ method library.shelves.rows.list",
+            "+ schema Book.state",
+            "~ title: \"Library\" is now \"City library\"",
+        ]
+    );
+
+    let mut newest = newer.clone();
+    newest["schemas"]["Book"]["properties"]["state"]["enum"] = json!(["IN", "EATEN"]);
+    let get = &mut newest["resources"]["books"]["methods"]["get"];
+    get["scopes"] = json!(["https://library.example/auth", "https://library.example/read"]);
+    get["description"] =
+        json!("The method may return the errors: * `NOT_FOUND` if it is gone. * `ABORTED` if late.");
+    assert_eq!(
+        changes(&newer, &newest),
+        [
+            "+ method library.books.get scopes \"https://library.example/read\"",
+            "+ method library.books.get NOT_FOUND conditions \"514092eb\"",
+            "- method library.books.get NOT_FOUND conditions \"5f9579b8\"",
+            "+ schema Book.state enum \"EATEN\"",
+            "- schema Book.state enum \"LENT\"",
+        ]
+    );
+}
+
+#[test]
+fn counts_the_changes_that_it_does_not_show() {
+    let mut newer = library();
+    for number in 0..45 {
+        newer["schemas"][format!("S{number}")] = json!({"type": "object"});
+    }
+    let shown = changes(&library(), &newer);
+    assert_eq!(shown.len(), 41);
+    assert_eq!(shown[40], "… and 5 more: git diff discovery/library-v1.json");
+}
+
+#[test]
+fn annotations_that_do_not_fit_any_more_are_told_and_do_not_hold_the_pin_up() {
+    let sandbox = Sandbox::with_pin(&library());
+    sandbox.write("discovery/library-v1.annotations/api.toml", "[api]\ndoc = \"Ours.\"\n");
+    sandbox.write(
+        "discovery/library-v1.annotations/books.toml",
+        "[methods.\"library.books.get\"]\ndoc = \"Gets.\"\n",
+    );
+    let mut newer = library();
+    newer["revision"] = json!("20260103");
+    newer["resources"] = json!({});
+    let file = sandbox.write("newer.json", newer.to_string());
+    let run = sandbox.xtask(&["fetch", "library:v1", "--from", &file]);
+    assert!(run.ok && sandbox.read("discovery/library-v1.json").contains("20260103"), "{}", run.err);
+    assert!(
+        run.err.starts_with(
+            "warning: discovery/library-v1.annotations/books.toml: annotations: /methods/library.books.get: "
+        ),
+        "{}",
+        run.err
+    );
+    assert!(
+        run.out.ends_with("next: edit discovery/library-v1.annotations/books.toml, then cargo xtask check\n"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn the_emulator_serves_the_committed_pin() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let server = runtime.block_on(google_classroom_emulator::Emulator::demo().serve()).unwrap();
+    let url = format!("{}/$discovery/rest?version=v1", server.url());
+
+    let committed = |name: &str| {
+        std::fs::read_to_string(format!("{}/../discovery/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    };
+    let sandbox = Sandbox::new();
+    for name in ["classroom-v1.json", "sources.toml"] {
+        sandbox.write(&format!("discovery/{name}"), committed(name));
+    }
+    let run = sandbox.xtask(&["fetch", "classroom:v1", "--from", &url]);
+    assert!(run.ok && run.out.starts_with("unchanged "), "{}{}", run.out, run.err);
+    assert_eq!(run.err, format!("fetching {url}\n"));
+    for name in ["classroom-v1.json", "sources.toml"] {
+        assert!(sandbox.read(&format!("discovery/{name}")) == committed(name), "{name}");
+    }
 }
 
 #[test]
@@ -157,9 +276,12 @@ fn tells_once_what_several_fields_say_and_could_not_be_read() {
 fn a_document_can_not_write_to_the_terminal() {
     let sandbox = Sandbox::new();
     let mut document = library();
-    document["revision"] = json!("\u{1b}[2J1");
-    document["\u{1b}]0;"] = json!(1);
     let file = sandbox.write("served.json", document.to_string());
+    assert!(sandbox.xtask(&["fetch", "library:v1", "--from", &file]).ok);
+    document["title"] = json!("\u{1b}[2J1");
+    document["schemas"]["\u{1b}[2J1"] = json!({"type": "object"});
+    document["\u{1b}]0;"] = json!(1);
+    sandbox.write("served.json", document.to_string());
     let run = sandbox.xtask(&["fetch", "library:v1", "--from", &file]);
     assert!(run.ok && run.out.contains("[2J1") && run.err.contains("]0;"), "{}{}", run.out, run.err);
     assert!(!run.out.contains('\u{1b}') && !run.err.contains('\u{1b}'));
@@ -172,10 +294,11 @@ fn shows_the_words_of_conditions() {
     let run = sandbox.xtask(&["errors", &file, "library.books.get"]);
     // The first digits of `printf 'it is lost' | sha256sum`.
     assert_eq!(run.out, "library.books.get\n  NOT_FOUND\n    5f9579b8  it is lost\n");
-    let run = sandbox.xtask(&["errors", &file, "library.books.lend"]);
-    assert!(
-        !run.ok && run.err.contains("says nothing about the errors of library.books.lend"),
-        "{}",
-        run.err
-    );
+    for (method, hint) in
+        [("library.books.gte", "did you mean `library.books.get`?"), ("q", "leave the method out to see all")]
+    {
+        let run = sandbox.xtask(&["errors", &file, method]);
+        let message = format!("says nothing about the errors of {method}\n  hint: {hint}");
+        assert!(!run.ok && run.err.contains(&message), "{}", run.err);
+    }
 }

@@ -150,6 +150,28 @@ fn a_name_of_no_api() {
 }
 
 #[test]
+fn a_document_of_which_nothing_can_be_generated() {
+    let mut dangling = library();
+    dangling["schemas"]["Book"]["properties"]["shelf"] = json!({"$ref": "Boko"});
+    dangling["resources"]["books"]["methods"]["get"]["response"] = json!({"$ref": "Magazine"});
+    let dangling = dangling.to_string();
+    assert_file_refused(&dangling, "is not pinned, because no bindings can be generated of it:\n  /");
+    assert_file_refused(&dangling, "/schemas/Book/properties/shelf/$ref: the document has no schema `Boko`");
+    assert_file_refused(&dangling, "the document has no schema `Magazine`");
+    assert_file_refused(&dangling, "write it into discovery/library-v1.annotations.toml and fetch again");
+}
+
+#[test]
+fn a_revision_that_is_no_day() {
+    for revision in ["soon", "", "2026010", "202601021", "20261302"] {
+        assert_file_refused(
+            library_with("revision", json!(revision)),
+            &format!("is \"{revision}\", which is no day in eight digits"),
+        );
+    }
+}
+
+#[test]
 fn an_older_revision_unless_it_is_asked_for() {
     let older = library_with("revision", json!("20251231"));
     assert_file_refused(&older, "revision 20251231 of ");

@@ -47,7 +47,10 @@ fn a_row_for_each_document_of_a_folder() {
     let sandbox = Sandbox::new();
     let mut dangling = library();
     dangling["schemas"]["Book"]["properties"]["shelf"] = json!({"$ref": "Shelf"});
-    sandbox.write("folder/b.json", library().to_string());
+    dangling["schemas"]["Book"]["properties"]["room"] = json!({"$ref": "Room"});
+    let mut colourful = library();
+    colourful["colour"] = json!("green");
+    sandbox.write("folder/b.json", colourful.to_string());
     sandbox.write("folder/a.json", dangling.to_string());
     sandbox.write("folder/c.json", "{}");
     sandbox.write("folder/notes.txt", "no document");
@@ -57,9 +60,18 @@ fn a_row_for_each_document_of_a_folder() {
     let rows: Vec<_> = run.out.lines().filter(|line| !line.starts_with("    ")).collect();
     let starts: Vec<_> =
         rows.iter().map(|row| row.split_whitespace().take(3).collect::<Vec<_>>().join(" ")).collect();
-    assert_eq!(starts, ["document reads problems", "a yes 1", "b yes 0", "c NO 1", "3 documents: 2"]);
-    assert_eq!(rows.last(), Some(&"3 documents: 2 read, 1 resolve without a problem, 2 parse, 0 panic"));
-    assert!(run.out.contains("\n    /schemas/Book/properties/shelf"), "{}", run.out);
+    assert_eq!(starts, ["document reads unknown", "a yes 0", "b yes 1", "c NO 0", "3 documents: 2"]);
+    assert_eq!(
+        rows.last(),
+        Some(
+            &"3 documents: 2 read, 1 can't be read, 1 have unknown keys, 1 resolve without a problem, 2 parse, 0 panic"
+        )
+    );
+    let problem = "\n    /schemas/Book/properties/room/$ref: the document has no schema `Room` (hint: ";
+    assert!(run.out.contains(problem) && !run.out.contains('…'), "{}", run.out);
+    assert!(run.out.contains("\n    and 1 more, which --verbose shows\n"), "{}", run.out);
+    let run = sandbox.xtask(&["corpus", "--verbose", sandbox.path("folder").to_str().unwrap()]);
+    assert!(run.out.contains("/shelf/$ref: ") && !run.out.contains("--verbose"), "{}", run.out);
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn assert_leaves(description: &str, expected: &[&str], unread: &[&str]) {
 #[test]
 fn a_header_and_a_row_for_each_status() {
     assert_reads(
-        "Lends a book. It has to be back soon. This method returns the following error codes: \
+        "Lends a book. It has to be back soon. The method may return the following errors: \
          * `NOT_FOUND` if the book is lost. * `ABORTED` if the reader left.",
         &["NOT_FOUND: \"the book is lost\"", "ABORTED: \"the reader left\""],
     );
@@ -297,7 +297,7 @@ fn bullets_that_are_no_bare_name_are_reported() {
 #[test]
 fn an_unknown_status_is_reported_with_its_row() {
     assert_leaves(
-        "This method returns the following error codes: * `BOOK_EATEN` if a dog is there. * `NOT_FOUND` if lost.",
+        "The method can return error codes: * `BOOK_EATEN` if a dog is there. * `NOT_FOUND` if lost.",
         &["NOT_FOUND: \"lost\""],
         &["* `BOOK_EATEN` if a dog is there."],
     );
@@ -306,9 +306,9 @@ fn an_unknown_status_is_reported_with_its_row() {
 #[test]
 fn a_header_that_says_more_is_reported() {
     assert_leaves(
-        "This method returns the following error codes on Sundays: * `NOT_FOUND` if lost.",
+        "The method can return error codes on Sundays: * `NOT_FOUND` if lost.",
         &["NOT_FOUND: \"lost\""],
-        &["This method returns the following error codes on Sundays:"],
+        &["The method can return error codes on Sundays:"],
     );
 }
 
@@ -316,9 +316,9 @@ fn a_header_that_says_more_is_reported() {
 fn statuses_and_headers_outside_of_a_list_are_reported() {
     assert_leaves("Lends. Gives NOT_FOUND if lost.", &[], &["Gives NOT_FOUND if lost."]);
     assert_leaves(
-        "Lends. This method returns the following error codes: see the manual.",
+        "Lends. The method can return error codes: see the manual.",
         &[],
-        &["This method returns the following error codes: see the manual."],
+        &["The method can return error codes: see the manual."],
     );
 }
 

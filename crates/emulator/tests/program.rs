@@ -4,7 +4,7 @@
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
+    net::{TcpListener, TcpStream},
     process::{Child, Command, Output, Stdio},
 };
 
@@ -32,7 +32,7 @@ fn it_prints_what_is_needed_for_a_first_call() {
     let lines = BufReader::new(running.0.stdout.take().unwrap()).lines().map(Result::unwrap);
     let mut printed: Vec<String> = Vec::new();
     for line in lines {
-        let is_last = line.starts_with("The document of the API");
+        let is_last = line.starts_with("Ctrl-C stops");
         printed.push(line);
         if is_last {
             break;
@@ -57,8 +57,20 @@ fn a_mistake_on_the_command_line_is_explained() {
         assert_eq!(output.status.code(), Some(2));
         assert!(output.stdout.is_empty());
         let text = String::from_utf8(output.stderr).unwrap();
-        assert!(text.starts_with("error: ") && text.contains("Usage:"), "{text}");
+        assert!(text.starts_with("error: ") && text.ends_with("; see --help\n"), "{text}");
+        assert_eq!(text.lines().count(), 1, "{text}");
     }
+}
+
+#[test]
+fn a_port_that_is_taken_is_named_with_the_way_out() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let output = run(&["--host", "localhost", "--port", &port]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert!(text.starts_with(&format!("error: port {port} of 127.0.0.1 is taken; ")), "{text}");
+    assert!(text.contains("--port N") && text.contains("--port 0"), "{text}");
 }
 
 #[test]

@@ -12,14 +12,22 @@ use crate::pin::{json, sha256};
 use crate::sources::{Entry, Prose, Sources, date_of};
 use crate::workspace::{SOURCES, Workspace, pin_name};
 
+const FETCH: &str = "cargo xtask fetch";
+
 /// Each document of the list is there and is what the list says.
 pub(super) fn listed(workspace: &Workspace) -> anyhow::Result<Vec<Finding>> {
     let sources = Sources::load(&workspace.sources())?;
     let mut findings = Vec::new();
     for api in sources.apis()? {
         let entry = sources.entry(&api)?.unwrap_or_default();
-        let problems = problems(workspace, &api, &entry).unwrap_or_else(|error| vec![format!("{error:#}")]);
-        findings.extend(problems.into_iter().map(|what| Finding { what, run: fetch(&api.to_string()) }));
+        let remedy = remedy(workspace, &api, &entry);
+        match problems(workspace, &api, &entry) {
+            Ok(found) => {
+                findings.extend(found.problems.into_iter().map(|what| Finding::fault(what, &remedy)));
+                findings.extend(found.notes.into_iter().map(Finding::note));
+            }
+            Err(error) => findings.push(Finding::fault(format!("{error:#}"), remedy)),
+        }
     }
     Ok(findings)
 }
@@ -34,14 +42,22 @@ pub(super) fn unlisted(workspace: &Workspace) -> anyhow::Result<Vec<Finding>> {
         if !listed.contains(&path) {
             let bytes = fs::read(workspace.path(&path)).with_context(|| format!("can't read {path}"))?;
             let api = read(&bytes).map_or_else(|_| "<name>:<version>".to_owned(), |read| read.document.id);
-            findings.push(Finding { what: format!("{path} is not in {SOURCES}"), run: fetch(&api) });
+            let what = format!("{path} is not in {SOURCES}");
+            findings.push(Finding::fault(what, format!("run: git checkout -- {SOURCES}, or: {FETCH} {api}")));
         }
     }
     Ok(findings)
 }
 
-fn fetch(api: &str) -> String {
-    format!("cargo xtask fetch {api}")
+/// The command that puts a pin right. What git has is the pin that the list speaks of; to fetch is to replace it, and a
+/// pin that is not what the list says may claim any revision.
+fn remedy(workspace: &Workspace, api: &Api, entry: &Entry) -> String {
+    let name = pin_name(api);
+    let pinned = fs::read(workspace.pin(api)).ok().map(|bytes| sha256(&bytes));
+    if entry.sha256.is_none() || pinned == entry.sha256 {
+        return format!("run: {FETCH} {api}");
+    }
+    format!("run: git checkout -- {name}, or to pin what is served now: {FETCH} {api} --allow-older")
 }
 
 fn documents(workspace: &Workspace) -> anyhow::Result<Vec<String>> {
@@ -60,12 +76,21 @@ fn documents(workspace: &Workspace) -> anyhow::Result<Vec<String>> {
     Ok(names)
 }
 
+/// What there is to say about a pin.
+struct Found {
+    problems: Vec<String>,
+    notes: Vec<String>,
+}
+
 /// What is wrong with one pin; an error where nothing more can be said.
-fn problems(workspace: &Workspace, api: &Api, entry: &Entry) -> anyhow::Result<Vec<String>> {
+fn problems(workspace: &Workspace, api: &Api, entry: &Entry) -> anyhow::Result<Found> {
     let name = pin_name(api);
     let bytes = fs::read(workspace.pin(api)).with_context(|| format!("can't read {name}"))?;
-    let document = read(&bytes).with_context(|| name.clone())?.document;
-    let mut problems = differences(&name, &bytes, &document, api, entry);
+    let read = read(&bytes).with_context(|| name.clone())?;
+    let mut problems = differences(&name, &bytes, &read.document, api, entry);
+    let unknown =
+        |key| format!("{name}: {key} is not in the format as we know it, and nothing is generated of it");
+    let notes = read.unknown_keys.iter().map(unknown).collect();
     let mut value = json(&bytes)?;
     if canonical(value.clone()) != bytes {
         problems.push(format!("{name} is not in canonical form"));
@@ -78,7 +103,7 @@ fn problems(workspace: &Workspace, api: &Api, entry: &Entry) -> anyhow::Result<V
             removed.len()
         ));
     }
-    Ok(problems)
+    Ok(Found { problems, notes })
 }
 
 /// Where a pin and what the list says about it differ.

@@ -4,13 +4,18 @@ use std::collections::BTreeMap;
 use std::io;
 
 use google_discovery_document::mine::FieldFacts;
+use google_discovery_document::{Document, Method, Resource};
 
-use super::changes::{self, Changes};
+use super::changes::changes;
+use crate::generate::Outcome;
 use crate::output;
-use crate::pin::Pin;
+use crate::pin::{Pin, json};
+
+/// How many changes are shown.
+const SHOWN: usize = 40;
 
 /// Shows what was pinned and what changed on standard output, and on standard error what needs a look.
-pub(super) fn show(pin: &Pin, old: Option<&Pin>, file: &str, changed: bool) -> io::Result<()> {
+pub(super) fn show(pin: &Pin, old: Option<&Pin>, file: &str, changed: bool) -> anyhow::Result<()> {
     for key in &pin.unknown_keys {
         output::warning(&format!("{key} is not in the format as we know it; it is kept in {file}"));
     }
@@ -21,10 +26,9 @@ pub(super) fn show(pin: &Pin, old: Option<&Pin>, file: &str, changed: bool) -> i
     }
     show_unread(&pin.mined_fields);
     if let Some(old) = old {
-        show_changes("method", &changes::methods(&old.document, &pin.document))?;
-        show_changes("schema", &changes::schemas(&old.document, &pin.document))?;
+        show_changes(&changes(&json(&old.bytes)?, &json(&pin.bytes)?), file)?;
     }
-    let methods = changes::all_methods(&pin.document);
+    let methods = all_methods(&pin.document);
     let with_errors = methods.values().filter(|method| !method.errors.is_empty()).count();
     let state = if changed { "pinned" } else { "unchanged" };
     output::good(
@@ -35,7 +39,8 @@ pub(super) fn show(pin: &Pin, old: Option<&Pin>, file: &str, changed: bool) -> i
             methods.len(),
             pin.document.schemas.len()
         ),
-    )
+    )?;
+    Ok(())
 }
 
 /// Each sentence once, with every place that has it.
@@ -51,11 +56,40 @@ fn show_unread(fields: &[FieldFacts]) {
     }
 }
 
-fn show_changes(kind: &str, changes: &Changes) -> io::Result<()> {
-    for (mark, names) in [("+", &changes.added), ("-", &changes.removed), ("~", &changes.changed)] {
-        for name in names {
-            output::line(&format!("{mark} {kind} {name}"))?;
-        }
+/// Tells what the annotations say that does not fit the document any more, and what to do next.
+pub(super) fn next(outcome: &Outcome, changed: bool) -> io::Result<()> {
+    for fault in &outcome.annotations {
+        output::warning(&format!("{}: {}", fault.file, fault.what));
     }
-    Ok(())
+    let mut files: Vec<_> = outcome.annotations.iter().map(|fault| fault.file.as_str()).collect();
+    files.sort_unstable();
+    files.dedup();
+    match files.as_slice() {
+        [] if changed => output::line("next: cargo xtask check, then cargo test"),
+        [] => Ok(()),
+        files => output::line(&format!("next: edit {}, then cargo xtask check", files.join(" and "))),
+    }
+}
+
+fn show_changes(changes: &[String], file: &str) -> io::Result<()> {
+    for change in changes.iter().take(SHOWN) {
+        output::line(change)?;
+    }
+    match changes.len().saturating_sub(SHOWN) {
+        0 => Ok(()),
+        more => output::line(&format!("… and {more} more: git diff {file}")),
+    }
+}
+
+/// Every method, by id.
+fn all_methods(document: &Document) -> BTreeMap<&String, &Method> {
+    let mut found = BTreeMap::new();
+    found.extend(document.methods.values().map(|method| (&method.id, method)));
+    document.resources.values().for_each(|resource| collect(resource, &mut found));
+    found
+}
+
+fn collect<'a>(resource: &'a Resource, found: &mut BTreeMap<&'a String, &'a Method>) {
+    found.extend(resource.methods.values().map(|method| (&method.id, method)));
+    resource.resources.values().for_each(|inner| collect(inner, found));
 }

@@ -98,7 +98,7 @@ pub(crate) fn library() -> Value {
         "rootUrl": "https://library.example/", "servicePath": "",
         "resources": {"books": {"methods": {"get": {
             "id": "library.books.get", "httpMethod": "GET", "path": "books/{bookId}",
-            "description": "Gets a book. This method returns the following error codes: * `NOT_FOUND` if it is lost.",
+            "description": "Gets a book. The method may return the errors: * `NOT_FOUND` if it is lost.",
             "parameters": {"bookId": {"type": "string", "location": "path", "required": true, "description": "Which."}},
             "parameterOrder": ["bookId"],
             "response": {"$ref": "Book"}

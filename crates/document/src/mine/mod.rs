@@ -14,7 +14,7 @@
 //!
 //! let mut document = serde_json::json!({"methods": {"lend": {
 //!     "id": "library.lend",
-//!     "description": "Lends. This method returns the following error codes: \
+//!     "description": "Lends. The method may return the errors: \
 //!         * `NOT_FOUND` if the book is unknown. * `ABORTED` on Sundays."
 //! }}});
 //! let mined = mine_errors(&mut document, Dialect::Classroom);

@@ -9,11 +9,14 @@ A stateful Google Classroom on this machine, for tests and demos.
 Usage: google-classroom-emulator [--host ADDRESS] [--port PORT]
 
 Options:
-  --host ADDRESS  a loopback address: 127.0.0.1 (the default) or ::1
-  --port PORT     the port; 0 (the default) takes a free one
+  --host ADDRESS  a loopback address: 127.0.0.1 (the default), localhost or ::1
+  --port PORT     the port, 8085 if left out; 0 takes a free one
   --help          print this text
   --version       print the version
 ";
+
+/// The port that clients find the emulator on if nobody says another.
+const PORT: u16 = 8085;
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,7 +29,7 @@ pub(crate) enum Arguments {
 /// Reads a command line without the name of the program. Each option is `--name value` or `--name=value`.
 pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Arguments, String> {
     let mut host = IpAddr::V4(Ipv4Addr::LOCALHOST);
-    let mut port = 0;
+    let mut port = PORT;
     let mut arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
     while let Some(argument) = arguments.next() {
         let (name, value) = match argument.split_once('=') {
@@ -46,10 +49,13 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Argumen
 }
 
 fn parse_host(text: &str) -> Result<IpAddr, String> {
+    if text.eq_ignore_ascii_case("localhost") {
+        return Ok(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    }
     let address = text.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().ok();
     address
         .filter(IpAddr::is_loopback)
-        .ok_or_else(|| format!("--host {text:?} is not a loopback address; use 127.0.0.1 or ::1"))
+        .ok_or_else(|| format!("--host {text:?} is not a loopback address; use 127.0.0.1, localhost or ::1"))
 }
 
 fn parse_port(text: &str) -> Result<u16, String> {
@@ -70,6 +76,13 @@ mod tests {
         assert_eq!(parse_all(&["--port", "8085"]), Ok(expected));
         let expected = Arguments::Serve("[::1]:8085".parse().unwrap());
         assert_eq!(parse_all(&["--port=8085", "--host=[::1]"]), Ok(expected));
+    }
+
+    #[test]
+    fn what_is_left_out_is_port_8085_of_localhost() {
+        let expected = Ok(Arguments::Serve("127.0.0.1:8085".parse().unwrap()));
+        assert_eq!(parse_all(&[]), expected);
+        assert_eq!(parse_all(&["--host", "localhost"]), expected);
     }
 
     #[test]

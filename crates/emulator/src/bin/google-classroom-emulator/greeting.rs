@@ -20,5 +20,6 @@ pub(crate) fn print(emulator: &Emulator, server: &Server) -> io::Result<()> {
     writeln!(out, "\nInvite someone:")?;
     writeln!(out, "  curl -H 'Authorization: Bearer {token}' {url}/v1/invitations -d '{body}'")?;
     writeln!(out, "\nThe document of the API: {url}/$discovery/rest?version=v1")?;
+    writeln!(out, "Ctrl-C stops the emulator, and its school is gone.")?;
     out.flush()
 }

@@ -21,14 +21,25 @@ fn main() -> ExitCode {
         Ok(Arguments::Serve(address)) => match serve(address) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
-                eprintln!("error: cannot listen on {address}: {error}");
+                eprintln!("error: {}", cannot_listen(address, &error));
                 ExitCode::FAILURE
             }
         },
         Err(problem) => {
-            eprintln!("error: {problem}\n\n{}", arguments::HELP);
+            eprintln!("error: {problem}; see --help");
             ExitCode::from(2)
         }
+    }
+}
+
+fn cannot_listen(address: SocketAddr, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => format!(
+            "port {} of {} is taken; choose another with --port N, or take a free one with --port 0",
+            address.port(),
+            address.ip()
+        ),
+        _ => format!("can't listen on {address}: {error}"),
     }
 }
 
