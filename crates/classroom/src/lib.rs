@@ -27,8 +27,20 @@
 //! * [`Classroom`] is the client; [`model`] holds the messages and enumerations; each resource has a module of its
 //!   own, as [`invitations`], with its handle and its requests.
 //! * An [`Error`] tells what went wrong: a [`Status`] of the API, with Classroom's named reason, or what kept the
-//!   call from getting one.
-//! * Options that every request has, as a time limit or the fields of the answer, are methods of the trait [`Request`].
+//!   call from getting one. Each method that documents its errors has them as a type, as
+//!   [`invitations::CreateFailure`], with the named [`Reason`].
+//! * Options that every request has, as a time limit or the fields of the answer, are methods of the trait [`Request`]:
+//!
+//! ```no_run
+//! use google_classroom::{Classroom, Request};
+//! use std::time::Duration;
+//!
+//! # async fn run(classroom: Classroom) -> Result<(), google_classroom::Error> {
+//! let course = classroom.courses().get("d:biology").with_fields("id,name").with_timeout(Duration::from_secs(5)).send().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! * For tests without an account there is the crate `google-classroom-emulator`, which this client talks to in
 //!   process.
 //!
@@ -45,12 +57,21 @@ mod bindings {
 pub use bindings::classroom_v1::*;
 #[doc(inline)]
 pub use google_discovery_runtime::{
-    AccessToken, BadRequest, Body, BoxFuture, Client, ClientBuilder, Code, Credentials, CredentialsError,
-    DebugInfo, Detail, Error, ErrorInfo, FieldMask, FieldViolation, Help, HelpLink, Items, LegacyError,
-    LocalizedMessage, Pages, PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation,
-    Request, RequestInfo, ReqwestTransport, ResourceInfo, RetryInfo, Status, Transport, TransportError,
+    AccessToken, Body, BoxFuture, Client, ClientBuilder, Code, Credentials, CredentialsError, Detail, Error,
+    FieldMask, Items, Pages, Request, ReqwestTransport, Status, Transport, TransportError,
     TransportErrorKind, TransportRequest, TransportResponse, UnknownFields,
 };
+
+/// The messages of `google.rpc` that an error can carry, each a variant of [`Detail`].
+pub mod rpc {
+    #[doc(inline)]
+    pub use google_discovery_runtime::{
+        BadRequest, DebugInfo, ErrorInfo, FieldViolation, Help, HelpLink, LegacyError, LocalizedMessage,
+        PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation, RequestInfo, ResourceInfo,
+        RetryInfo,
+    };
+}
+
 // Their types are part of this crate's, so their versions are, too.
 #[doc(no_inline)]
 pub use google_discovery_runtime::{bytes, http, reqwest, serde_json, time, url};
