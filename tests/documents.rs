@@ -131,6 +131,16 @@ fn names_that_rust_keeps_for_itself_are_escaped() {
 }
 
 #[test]
+fn what_a_person_writes_is_refused_where_what_a_server_sends_is_kept() {
+    use formats_v1::model::SampleState;
+
+    assert_eq!("OPEN".parse(), Ok(SampleState::Open));
+    let refused = "OPNE".parse::<SampleState>().expect_err("a slip is refused");
+    assert_eq!(refused.to_string(), "\"OPNE\" is none of STATE_UNSPECIFIED, OPEN, CLOSED");
+    assert_eq!(SampleState::from("OPNE"), SampleState::Unknown("OPNE".into()));
+}
+
+#[test]
 fn a_page_with_one_list_of_messages_gives_items_and_one_with_two_gives_pages() {
     let client = client(formats_v1::Formats::builder());
     let _items = client.samples().list(Date::MIN).items();

@@ -59,7 +59,7 @@ pub use bindings::classroom_v1::*;
 pub use google_discovery_runtime::{
     AccessToken, Body, BoxFuture, Client, ClientBuilder, Code, Credentials, CredentialsError, Detail, Error,
     FieldMask, Items, Pages, Request, ReqwestTransport, Status, Transport, TransportError,
-    TransportErrorKind, TransportRequest, TransportResponse, UnknownFields,
+    TransportErrorKind, TransportRequest, TransportResponse, UnknownFields, UnknownValue,
 };
 
 /// The messages of `google.rpc` that an error can carry, each a variant of [`Detail`].

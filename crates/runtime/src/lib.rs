@@ -29,7 +29,7 @@ pub use error::{
 };
 pub use field_mask::FieldMask;
 pub use google_discovery_macros::bindings;
-pub use message::UnknownFields;
+pub use message::{UnknownFields, UnknownValue};
 pub use paging::{Items, Pages};
 pub use request::Request;
 pub use transport::{
@@ -48,7 +48,7 @@ pub mod __private {
     pub use crate::error::{documented_code, named_reason};
     pub use crate::message::{
         Base64, Codec, Date, Dict, Duration, Field, Float, Int64, List, Message, OpenEnum, Plain, Timestamp,
-        deserialize_enum, deserialize_message, read, serialize_enum, serialize_message, write,
+        deserialize_enum, deserialize_message, parse_enum, read, serialize_enum, serialize_message, write,
     };
     pub use crate::paging::{Listed, Paged};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};

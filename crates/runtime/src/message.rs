@@ -11,7 +11,7 @@ mod well_known;
 
 pub use codec::{Codec, Dict, List, Plain};
 pub use field::{Field, read, write};
-pub use open_enum::{OpenEnum, deserialize_enum, serialize_enum};
+pub use open_enum::{OpenEnum, UnknownValue, deserialize_enum, parse_enum, serialize_enum};
 pub(crate) use scalar::non_finite_name;
 pub use scalar::{Base64, Float, Int64};
 pub use unknown_fields::UnknownFields;

@@ -22,6 +22,7 @@ pub(super) fn render(values: &Enum) -> TokenStream {
         let wire = &value.wire;
         quote! { Self::#name => #wire, }
     });
+    let wires = values.values.iter().map(|value| &value.wire);
     let parses = values.values.iter().map(|value| {
         let name = ident(&value.name);
         let wire = &value.wire;
@@ -61,12 +62,27 @@ pub(super) fn render(values: &Enum) -> TokenStream {
 
         #[doc(hidden)]
         impl ::google_discovery_runtime::__private::OpenEnum for #name {
+            const VALUES: &'static [&'static str] = &[#(#wires),*];
+
             fn as_str(&self) -> &str {
                 self.as_str()
             }
 
             fn from_wire(text: &str) -> Self {
                 <Self as ::core::convert::From<&str>>::from(text)
+            }
+        }
+
+        impl ::core::str::FromStr for #name {
+            type Err = ::google_discovery_runtime::UnknownValue;
+
+            /// The value that stands as `text` on the wire, for a text that a person wrote.
+            ///
+            /// # Errors
+            ///
+            /// This version knows no such value.
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::google_discovery_runtime::__private::parse_enum(text)
             }
         }
 

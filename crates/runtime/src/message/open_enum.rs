@@ -6,11 +6,40 @@ use serde::{Deserializer, Serializer, de::Visitor};
 
 /// An enum of the API. A value that the document does not list is kept as its text.
 pub trait OpenEnum: Sized {
+    /// The values that the document lists, as they stand on the wire.
+    const VALUES: &'static [&'static str];
+
     /// The value as it stands on the wire.
     fn as_str(&self) -> &str;
 
     /// The variant for a value from the wire.
     fn from_wire(value: &str) -> Self;
+}
+
+/// A text that is no value of an enum which the Discovery document lists.
+///
+/// What the server sends is never refused for that; a text that a person wrote, parsed by `str::parse`, is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownValue {
+    text: String,
+    values: &'static [&'static str],
+}
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} is none of {}", self.text, self.values.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownValue {}
+
+/// Reads an enum from a text that a person wrote.
+pub fn parse_enum<T: OpenEnum>(text: &str) -> Result<T, UnknownValue> {
+    if T::VALUES.contains(&text) {
+        Ok(T::from_wire(text))
+    } else {
+        Err(UnknownValue { text: text.to_owned(), values: T::VALUES })
+    }
 }
 
 /// Writes an enum as its wire value.

@@ -206,6 +206,8 @@ pub(crate) enum Role {
 }
 
 impl __private::OpenEnum for Role {
+    const VALUES: &'static [&'static str] = &["STUDENT", "TEACHER"];
+
     fn as_str(&self) -> &str {
         match self {
             Self::Student => "STUDENT",
