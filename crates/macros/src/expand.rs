@@ -38,6 +38,8 @@ fn bindings(arguments: &Arguments) -> syn::Result<TokenStream> {
         #(#errors)*
 
         #[doc = #doc]
+        // The bindings of what is deprecated use it; its users are warned all the same.
+        #[allow(deprecated)]
         #[allow(clippy::all, clippy::pedantic, clippy::restriction, clippy::nursery, unreachable_pub, rustdoc::bare_urls)]
         pub mod #module {
             #(#tracking)*

@@ -29,7 +29,6 @@ pub(super) fn render(api: &Api) -> TokenStream {
             client: ::google_discovery_runtime::Client,
         }
 
-        #[allow(deprecated)]
         impl #client {
             /// Starts a client: give it credentials, then build it.
             pub fn builder() -> ::google_discovery_runtime::ClientBuilder<Self> {

@@ -38,7 +38,6 @@ pub(super) fn render(values: &Enum) -> TokenStream {
             Unknown(::std::string::String),
         }
 
-        #[allow(deprecated)]
         impl #name {
             /// The value as it stands on the wire.
             pub fn as_str(&self) -> &str {
@@ -49,7 +48,6 @@ pub(super) fn render(values: &Enum) -> TokenStream {
             }
         }
 
-        #[allow(deprecated)]
         impl ::core::convert::From<&str> for #name {
             /// The value that stands as `text` on the wire; `Unknown` if this version knows none.
             fn from(text: &str) -> Self {

@@ -30,7 +30,6 @@ fn definition(message: &Message) -> TokenStream {
         #[doc = #doc]
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::default::Default, ::core::cmp::PartialEq)]
         #[non_exhaustive]
-        #[allow(deprecated)]
         #attribute
         pub struct #name {
             #(#fields)*
@@ -79,7 +78,6 @@ fn inherent(message: &Message) -> TokenStream {
         })
     });
     quote! {
-        #[allow(deprecated)]
         impl #name {
             #constructor
             #(#setters)*
@@ -162,7 +160,7 @@ fn wire(message: &Message) -> TokenStream {
     };
     quote! {
         #[doc(hidden)]
-        #[allow(deprecated, unused_variables)]
+        #[allow(unused_variables)]
         impl ::google_discovery_runtime::__private::Message for #name {
             const NAME: &'static str = #wire_name;
 

@@ -16,7 +16,6 @@ pub(super) fn render(resource: &Resource, handle: &Ident, depth: usize) -> Token
     });
     let functions = (!resource.methods.is_empty()).then(|| {
         quote! {
-            #[allow(deprecated)]
             impl #handle { #(#functions)* }
         }
     });
@@ -145,7 +144,6 @@ fn request(method: &Method, handle: &Ident) -> TokenStream {
             call: ::google_discovery_runtime::__private::Call,
         }
 
-        #[allow(deprecated)]
         impl #name {
             #(#setters)*
 
@@ -162,7 +160,6 @@ fn request(method: &Method, handle: &Ident) -> TokenStream {
             #streams
         }
 
-        #[allow(deprecated)]
         impl ::google_discovery_runtime::Request for #name {
             type Response = #response;
 
@@ -242,7 +239,6 @@ fn paged(name: &Ident, page: &Page) -> TokenStream {
     let listed = page.items.as_ref().map(|(items, item)| listed(name, items, item));
     quote! {
         #[doc(hidden)]
-        #[allow(deprecated)]
         impl ::google_discovery_runtime::__private::Paged for #name {
             const TOKEN_PARAMETER: &'static str = #parameter;
 
@@ -260,7 +256,6 @@ fn listed(name: &Ident, items: &str, item: &Kind) -> TokenStream {
     let item = kinds::rust(item, &model());
     quote! {
         #[doc(hidden)]
-        #[allow(deprecated)]
         impl ::google_discovery_runtime::__private::Listed for #name {
             type Item = #item;
 

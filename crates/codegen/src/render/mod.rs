@@ -102,7 +102,6 @@ fn item(item: &Type) -> TokenStream {
             let kind = kinds::rust(kind, &TokenStream::new());
             quote! {
                 #[doc = #doc]
-                #[allow(deprecated)]
                 pub type #name = #kind;
             }
         }

@@ -36,7 +36,6 @@ fn module(resource: &Resource, depth: usize) -> TokenStream {
             client: ::google_discovery_runtime::Client,
         }
 
-        #[allow(deprecated)]
         impl #name {
             pub(super) fn __new(client: ::google_discovery_runtime::Client) -> Self {
                 Self { client }
