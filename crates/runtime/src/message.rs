@@ -23,13 +23,16 @@ use std::{borrow::Cow, fmt, marker::PhantomData};
 use serde::{
     Deserializer, Serializer,
     de::{DeserializeSeed, MapAccess, Visitor},
-    ser::SerializeMap,
+    ser::{Error as _, SerializeMap},
 };
 
 /// What a generated message tells about itself.
 pub trait Message: Sized {
     /// The name of the schema in the Discovery document, for errors.
     const NAME: &'static str;
+
+    /// The names of its fields, as they stand on the wire.
+    const FIELDS: &'static [&'static str];
 
     /// Takes the value of the field `name` from `map`; answers `false`, and takes nothing, if there is no such
     /// field.
@@ -50,6 +53,13 @@ pub fn serialize_message<M: Message, S: Serializer>(message: &M, serializer: S) 
     let mut map = serializer.serialize_map(None)?;
     message.write_fields(&mut map)?;
     for (name, value) in message.unknown_fields().iter() {
+        // A key that stands twice means whatever the server makes of it.
+        if M::FIELDS.contains(&name) {
+            return Err(S::Error::custom(format_args!(
+                "`{name}` is a known field of {}: use its setter",
+                M::NAME
+            )));
+        }
         map.serialize_entry(name, value)?;
     }
     map.end()

@@ -87,7 +87,8 @@ fn inherent(message: &Message) -> TokenStream {
                 &self._unknown_fields
             }
 
-            /// Sets a field that the server knows and this version does not.
+            /// Sets a field that the server knows and this version does not. A field that this version knows can't be
+            /// set so: the request is refused before it is sent.
             #[must_use]
             pub fn with_unknown_field(
                 mut self,
@@ -147,6 +148,7 @@ fn wire(message: &Message) -> TokenStream {
         let codec = kinds::codec(&field.kind);
         quote! { ::google_discovery_runtime::__private::write::<#codec, _, _>(map, #wire, &self.#name)?; }
     });
+    let names = message.fields.iter().map(|field| &field.wire);
     let read_field = if message.fields.is_empty() {
         quote! { ::core::result::Result::Ok(false) }
     } else {
@@ -163,6 +165,7 @@ fn wire(message: &Message) -> TokenStream {
         #[allow(unused_variables)]
         impl ::google_discovery_runtime::__private::Message for #name {
             const NAME: &'static str = #wire_name;
+            const FIELDS: &'static [&'static str] = &[#(#names),*];
 
             fn read_field<'de, A: ::google_discovery_runtime::__private::MapAccess<'de>>(
                 &mut self,

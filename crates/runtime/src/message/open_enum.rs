@@ -27,7 +27,9 @@ pub struct UnknownValue {
 
 impl fmt::Display for UnknownValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is none of {}", self.text, self.values.join(", "))
+        // What stands for no value is none to choose.
+        let values = self.values.iter().filter(|value| !value.ends_with("_UNSPECIFIED"));
+        write!(f, "{:?} is none of {}", self.text, values.copied().collect::<Vec<_>>().join(", "))
     }
 }
 

@@ -18,7 +18,10 @@ pub(crate) fn print(emulator: &Emulator, server: &Server) -> io::Result<()> {
     let body =
         format!(r#"{{"courseId": "{}", "userId": "{}", "role": "STUDENT"}}"#, demo::BIOLOGY, demo::NEWCOMER);
     writeln!(out, "\nInvite someone:")?;
-    writeln!(out, "  curl -H 'Authorization: Bearer {token}' {url}/v1/invitations -d '{body}'")?;
+    writeln!(
+        out,
+        "  curl -H 'Authorization: Bearer {token}' -H 'Content-Type: application/json' {url}/v1/invitations -d '{body}'"
+    )?;
     writeln!(out, "\nThe document of the API: {url}/$discovery/rest?version=v1")?;
     writeln!(out, "Ctrl-C stops the emulator, and its school is gone.")?;
     out.flush()

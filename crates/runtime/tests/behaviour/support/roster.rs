@@ -247,6 +247,7 @@ macro_rules! message {
 
         impl __private::Message for $name {
             const NAME: &'static str = stringify!($name);
+            const FIELDS: &'static [&'static str] = &[$($wire),*];
 
             fn read_field<'de, A: __private::MapAccess<'de>>(
                 &mut self,
