@@ -20,8 +20,11 @@ const PACKAGES: [&str; 6] = [
 #[test]
 fn packages_verify_carry_the_pin_and_serve_a_consumer() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let target = root.join("target/packaging");
-    let mut package = cargo(&root, &target);
+    // A new folder for each run: cargo keeps what it unpacks of our packages by the path of the folder, and would take
+    // yesterday's source for today's package.
+    let scratch = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder to build in");
+    let target = scratch.path();
+    let mut package = cargo(&root, target);
     package.args(["package", "--allow-dirty"]);
     for name in PACKAGES {
         package.args(["--package", name]);
@@ -41,7 +44,7 @@ fn packages_verify_carry_the_pin_and_serve_a_consumer() {
     write_consumer(consumer.path(), &unpacked);
     // The versions that the workspace was tested with; cargo drops what the consumer does not need.
     fs::copy(root.join("Cargo.lock"), consumer.path().join("Cargo.lock")).expect("the lock file");
-    let output = run(cargo(consumer.path(), &target).arg("run"));
+    let output = run(cargo(consumer.path(), target).arg("run"));
     assert_eq!(output.lines().last(), Some("created, got, listed, accepted, deleted"), "{output}");
 }
 
