@@ -68,8 +68,7 @@ impl Resolver<'_> {
         let rename = annotation.and_then(|field| field.rename.as_deref());
         let rename = self.checked(rename, pointer);
         let name = rename.map_or_else(|| naming::snake(wire), str::to_owned);
-        let part =
-            rename.map_or_else(|| naming::snake_part(wire), |name| name.trim_start_matches("r#").to_owned());
+        let part = rename.map_or_else(|| naming::snake_part(wire), str::to_owned);
         Field {
             wire: wire.to_owned(),
             name,

@@ -110,8 +110,7 @@ impl Resolver<'_> {
         let rename = annotation.and_then(|parameter| parameter.rename.as_deref());
         let rename = self.checked(rename, &pointer);
         let name = rename.map_or_else(|| naming::snake(wire), str::to_owned);
-        let part =
-            rename.map_or_else(|| naming::snake_part(wire), |name| name.trim_start_matches("r#").to_owned());
+        let part = rename.map_or_else(|| naming::snake_part(wire), str::to_owned);
         let words = annotation.filter(|item| item.doc.is_some()).or(self.annotations.parameters.get(wire));
         let in_path = self.is_in_path(schema, &pointer);
         let kind = self.parameter_kind(wire, schema, annotation, owner, resolved, &pointer);
