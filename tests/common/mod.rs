@@ -33,6 +33,6 @@ pub(crate) fn outcome(document: &str, annotations: &Annotations) -> Outcome {
 }
 
 pub(crate) fn formatted(module: &Module) -> String {
-    let file = syn::parse2(module.tokens.clone()).expect("generated code parses");
+    let file = syn::parse2(module.to_token_stream()).expect("generated code parses");
     prettyplease::unparse(&file)
 }

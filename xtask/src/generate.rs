@@ -1,18 +1,22 @@
 //! A document with the annotations beside it, generated.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
-use google_discovery_codegen::{Generated, Options, Origin};
+use google_discovery_codegen::{Generated, Origin};
 use google_discovery_document::Document;
 
 use crate::annotations::{AnnotationFiles, Fault};
+use crate::binding;
 use crate::workspace::Workspace;
 
 /// What comes of a document, and what is wrong with what.
 pub(crate) struct Outcome {
     pub(crate) generated: Generated,
+    /// The Cargo features that the code asks for.
+    pub(crate) features: BTreeSet<String>,
     /// Problems of the document, each with what to do.
     pub(crate) document: Vec<String>,
     /// Problems of the annotations, each with the file to edit.
@@ -21,7 +25,8 @@ pub(crate) struct Outcome {
     pub(crate) place: String,
 }
 
-/// Generates everything that the document in a file has, with the annotations beside it.
+/// Generates what the document in a file has, with the annotations beside it, as the crate that binds it does; everything
+/// if none does.
 pub(crate) fn generate(workspace: &Workspace, path: &Path) -> anyhow::Result<Outcome> {
     let shown = workspace.shown(path);
     let bytes = fs::read(path).with_context(|| format!("can't read {shown}"))?;
@@ -29,7 +34,8 @@ pub(crate) fn generate(workspace: &Workspace, path: &Path) -> anyhow::Result<Out
     generate_at(workspace, &read.document, path)
 }
 
-/// Generates everything that `document` has, with the annotations beside `path`, where it is or will be.
+/// Generates what `document` has, with the annotations beside `path`, where it is or will be, as the crate that binds it
+/// does; everything if none does.
 pub(crate) fn generate_at(
     workspace: &Workspace,
     document: &Document,
@@ -37,8 +43,10 @@ pub(crate) fn generate_at(
 ) -> anyhow::Result<Outcome> {
     let files = AnnotationFiles::beside(workspace, path)?;
     let (read, faults) = files.read();
-    let outcome = google_discovery_codegen::generate(document, &read, &Options::default());
+    let options = binding::of(workspace, path)?.map(|binding| binding.options).unwrap_or_default();
+    let outcome = google_discovery_codegen::generate(document, &read, &options);
     let mut sorted = Outcome {
+        features: outcome.api.features().map(str::to_owned).collect(),
         generated: outcome.generated,
         document: Vec::new(),
         annotations: faults,

@@ -46,11 +46,14 @@
 //!
 //! [api]: https://developers.google.com/workspace/classroom
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 /// One public path for each item: what is generated stands at the root of the crate.
 mod bindings {
     google_discovery_runtime::bindings!(
         "discovery/classroom-v1.json",
         annotations = "discovery/classroom-v1.annotations",
+        features = true,
     );
 }
 

@@ -1,6 +1,7 @@
+use google_discovery_codegen::Options;
 use proc_macro2::Span;
 use syn::{
-    Ident, LitStr, Token, bracketed,
+    Ident, LitBool, LitInt, LitStr, Token, bracketed,
     ext::IdentExt,
     parse::{Parse, ParseStream},
     punctuated::Punctuated,
@@ -13,6 +14,8 @@ pub(crate) struct Arguments {
     pub(crate) annotations: Option<LitStr>,
     pub(crate) module: Option<Ident>,
     pub(crate) resources: Option<Vec<ResourcePath>>,
+    /// How many levels of resources have a Cargo feature each; `Some(None)` where it is said that none has.
+    features: Option<Option<usize>>,
 }
 
 /// A resource by its dotted path, with the place in the source where it was named.
@@ -21,7 +24,7 @@ pub(crate) struct ResourcePath {
     pub(crate) span: Span,
 }
 
-const NAMES: [&str; 3] = ["annotations", "module", "resources"];
+const NAMES: [&str; 4] = ["annotations", "features", "module", "resources"];
 
 impl Parse for Arguments {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
@@ -33,8 +36,13 @@ impl Parse for Arguments {
                 input.error(message)
             });
         }
-        let mut arguments =
-            Self { document: input.parse()?, annotations: None, module: None, resources: None };
+        let mut arguments = Self {
+            document: input.parse()?,
+            annotations: None,
+            module: None,
+            resources: None,
+            features: None,
+        };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if input.is_empty() {
@@ -47,6 +55,13 @@ impl Parse for Arguments {
 }
 
 impl Arguments {
+    /// What is asked of the generator.
+    pub(crate) fn options(&self) -> Options {
+        let paths =
+            |resources: &Vec<ResourcePath>| resources.iter().map(|resource| resource.path.clone()).collect();
+        Options::default().resources(self.resources.as_ref().map(paths)).features(self.features.flatten())
+    }
+
     fn named(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         let name = Ident::parse_any(input)?;
         let known = name.to_string();
@@ -56,6 +71,7 @@ impl Arguments {
         input.parse::<Token![=]>()?;
         let twice = match known.as_str() {
             "annotations" => self.annotations.replace(input.parse()?).is_some(),
+            "features" => self.features.replace(levels(input)?).is_some(),
             "module" => {
                 if input.peek(LitStr) {
                     return Err(input.error("the module is a name, as `module = classroom`, not a string"));
@@ -75,6 +91,27 @@ fn unknown(name: &Ident) -> syn::Error {
         None => format!("the arguments are: {}", NAMES.join(", ")),
     };
     syn::Error::new(name.span(), format!("`bindings!` has no argument `{text}` (hint: {hint})"))
+}
+
+/// `true`, `false`, or how many levels of resources have a feature.
+fn levels(input: ParseStream<'_>) -> syn::Result<Option<usize>> {
+    if input.peek(LitBool) {
+        let is_wanted = input.parse::<LitBool>()?.value();
+        return Ok(is_wanted.then_some(Options::FEATURE_LEVELS));
+    }
+    if !input.peek(LitInt) {
+        return Err(input.error(
+            "`features` is `true`, or how many levels of resources have a feature each, as `features = 3`",
+        ));
+    }
+    let number: LitInt = input.parse()?;
+    match number.base10_parse()? {
+        0 => Err(syn::Error::new(
+            number.span(),
+            "no level of resources would have a feature; leave `features` out if none is meant to",
+        )),
+        levels => Ok(Some(levels)),
+    }
 }
 
 fn resources(input: ParseStream<'_>) -> syn::Result<Vec<ResourcePath>> {

@@ -1,4 +1,4 @@
-use google_discovery_codegen::{Annotations, Options, Origin, Problem, generate};
+use google_discovery_codegen::{Annotations, Origin, Problem, generate};
 use google_discovery_document as discovery;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -23,10 +23,7 @@ fn bindings(arguments: &Arguments) -> syn::Result<TokenStream> {
         arguments.annotations.as_ref().map(file::read_all).transpose()?.unwrap_or_default();
     let annotations = annotations(arguments.annotations.as_ref(), &annotations_files)?;
 
-    let resources = arguments.resources.as_ref();
-    let options = Options::default()
-        .resources(resources.map(|paths| paths.iter().map(|resource| resource.path.clone()).collect()));
-    let outcome = generate(&document, &annotations, &options);
+    let outcome = generate(&document, &annotations, &arguments.options());
 
     let errors = outcome.problems.iter().map(|problem| compile_error(problem, arguments));
     let module = arguments.module.clone().unwrap_or_else(|| default_module(&document));

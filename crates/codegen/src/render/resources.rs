@@ -1,31 +1,51 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Module, deprecated, ident, methods};
+use super::{Module, deprecated, gates, ident, methods};
 use crate::api::Resource;
 
 pub(super) fn render(resource: &Resource, parent: &[String], modules: &mut Vec<Module>) {
     let mut path = parent.to_vec();
     path.push(resource.module.clone());
+    let (tokens, beside) = module(resource, path.len());
     modules.push(Module {
         path: path.clone(),
         resource: Some(resource.wire.clone()),
-        doc: resource.doc.clone(),
-        tokens: module(resource, path.len()),
+        doc: format!("{}{}", resource.doc, resource.gate_doc),
+        tokens,
+        beside,
     });
     for nested in &resource.resources {
         render(nested, &path, modules);
     }
 }
 
-/// A resource's module; `depth` is how far it is below the root.
-fn module(resource: &Resource, depth: usize) -> TokenStream {
+/// A resource's module, and what stands beside it; `depth` is how far it is below the root.
+fn module(resource: &Resource, depth: usize) -> (TokenStream, TokenStream) {
     let name = ident(&resource.name);
     let doc = &resource.doc;
+    let gate = gates::inner_attribute(&resource.gate);
     let attribute = deprecated(resource.deprecated);
     let accessors = accessors(resource);
     let methods = methods::render(resource, &name, depth);
-    quote! {
+    let (visibility, methods, beside) = match &resource.gated_methods {
+        None => (TokenStream::new(), methods, TokenStream::new()),
+        Some(place) => {
+            let module = ident(&resource.module);
+            let items = quote! {
+                #[allow(unused_imports)]
+                use super::{model, #module::#name};
+
+                #methods
+            };
+            let (beside, reexport) = gates::module(place, items);
+            (quote! { pub(super) }, reexport, beside)
+        }
+    };
+    let unused = resource.may_be_empty.then(|| quote! { #[allow(dead_code)] });
+    let tokens = quote! {
+        #gate
+
         #[allow(unused_imports)]
         use super::model;
 
@@ -33,7 +53,8 @@ fn module(resource: &Resource, depth: usize) -> TokenStream {
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         #attribute
         pub struct #name {
-            client: ::google_discovery_runtime::Client,
+            #unused
+            #visibility client: ::google_discovery_runtime::Client,
         }
 
         impl #name {
@@ -45,7 +66,8 @@ fn module(resource: &Resource, depth: usize) -> TokenStream {
         }
 
         #methods
-    }
+    };
+    (tokens, beside)
 }
 
 /// The ways from a handle to those below it.
@@ -58,9 +80,11 @@ pub(super) fn accessors(resource: &Resource) -> TokenStream {
             let module = ident(&nested.module);
             let name = ident(&nested.name);
             let doc = &nested.doc;
+            let gate = gates::attribute(&nested.gate);
             let attribute = deprecated(nested.deprecated);
             quote! {
                 #[doc = #doc]
+                #gate
                 #attribute
                 pub fn #accessor(&self) -> #module::#name {
                     #module::#name::__new(::core::clone::Clone::clone(&self.client))

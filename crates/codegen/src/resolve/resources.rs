@@ -68,7 +68,7 @@ impl Resolver<'_> {
             doc: docs::resource(path, annotation.and_then(|resource| resource.doc.as_deref())),
             deprecated: resource.deprecated,
             methods: self.methods(&resource.methods, path, pointer),
-            resources: Vec::new(),
+            ..Resource::default()
         };
         self.check_request_names(&mut resolved, pointer, &[]);
         resolved.resources = self.resources(&resource.resources, path, pointer);
