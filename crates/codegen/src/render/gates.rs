@@ -27,17 +27,23 @@ pub(super) fn inner_attribute(gate: &Gate) -> Option<TokenStream> {
 }
 
 /// Items behind a gate of their own: the module that holds them, and the line by which the public module beside it
-/// re-exports them. Beside it and not in it, so that a `super` in a doc comment means the same in both.
-pub(super) fn module(place: &GatedModule, items: TokenStream) -> (TokenStream, TokenStream) {
-    let name = ident(&place.module);
+/// re-exports them. Beside it and not in it, so that a `super` in a doc comment means the same in both. The items in
+/// `names` are named, so that the compiler can tell which feature a missing one needs.
+pub(super) fn module<'a>(
+    place: &GatedModule,
+    names: impl Iterator<Item = &'a str>,
+    items: TokenStream,
+) -> (TokenStream, TokenStream) {
+    let module = ident(&place.module);
     let attribute = attribute(&place.gate);
-    let module = quote! {
+    let names = names.map(ident);
+    let definition = quote! {
         #attribute
-        mod #name { #items }
+        mod #module { #items }
     };
     let reexport = quote! {
         #attribute
-        pub use super::#name::*;
+        pub use super::#module::{#(#names,)* *};
     };
-    (module, reexport)
+    (definition, reexport)
 }

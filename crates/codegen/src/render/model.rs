@@ -25,7 +25,7 @@ pub(super) fn render(api: &Api) -> Module {
 
             #items
         };
-        let (module, reexport) = gates::module(place, items);
+        let (module, reexport) = gates::module(place, types.iter().map(String::as_str), items);
         tokens.extend(reexport);
         beside.extend(module);
     }

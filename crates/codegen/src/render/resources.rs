@@ -2,7 +2,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Module, deprecated, gates, ident, methods};
-use crate::api::Resource;
+use crate::api::{GatedModule, Resource};
 
 pub(super) fn render(resource: &Resource, parent: &[String], modules: &mut Vec<Module>) {
     let mut path = parent.to_vec();
@@ -29,17 +29,10 @@ fn module(resource: &Resource, depth: usize) -> (TokenStream, TokenStream) {
     let accessors = accessors(resource);
     let methods = methods::render(resource, &name, depth);
     let (visibility, methods, beside) = match &resource.gated_methods {
-        None => (TokenStream::new(), methods, TokenStream::new()),
+        None => (None, methods, TokenStream::new()),
         Some(place) => {
-            let module = ident(&resource.module);
-            let items = quote! {
-                #[allow(unused_imports)]
-                use super::{model, #module::#name};
-
-                #methods
-            };
-            let (beside, reexport) = gates::module(place, items);
-            (quote! { pub(super) }, reexport, beside)
+            let (beside, reexport) = gated_methods(resource, place, methods);
+            (Some(quote! { pub(super) }), reexport, beside)
         }
     };
     let unused = resource.may_be_empty.then(|| quote! { #[allow(dead_code)] });
@@ -68,6 +61,27 @@ fn module(resource: &Resource, depth: usize) -> (TokenStream, TokenStream) {
         #methods
     };
     (tokens, beside)
+}
+
+/// The module of the methods that need a feature which the resource does not, and its re-export.
+fn gated_methods(
+    resource: &Resource,
+    place: &GatedModule,
+    methods: TokenStream,
+) -> (TokenStream, TokenStream) {
+    let module = ident(&resource.module);
+    let handle = ident(&resource.name);
+    let names = resource.methods.iter().flat_map(|method| {
+        let failure = method.failure.iter().map(|failure| failure.name.as_str());
+        std::iter::once(method.name.as_str()).chain(failure)
+    });
+    let items = quote! {
+        #[allow(unused_imports)]
+        use super::{model, #module::#handle};
+
+        #methods
+    };
+    gates::module(place, names, items)
 }
 
 /// The ways from a handle to those below it.
