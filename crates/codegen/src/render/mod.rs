@@ -4,6 +4,7 @@ mod client;
 mod enums;
 mod failures;
 mod kinds;
+mod masks;
 mod messages;
 mod methods;
 mod resources;
