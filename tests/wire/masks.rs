@@ -10,6 +10,8 @@ use google_classroom::{
     serde_json::json,
 };
 
+use workspace_tests::paths_v1::{Paths, model::Thing};
+
 use crate::support::{Recorded, Script, client, json as answer};
 
 /// The request that a call makes, or why it makes none.
@@ -175,6 +177,25 @@ async fn where_the_mask_is_optional_a_body_without_fields_goes_without_one() {
     let rubric = Rubric::new().set_source_spreadsheet_id("s");
     let request = sent!(|client| client.courses().course_work().update_rubric("7", "8", rubric)).unwrap();
     assert_eq!(mask(&request), Some("sourceSpreadsheetId".to_owned()));
+}
+
+#[tokio::test]
+async fn a_method_that_documents_no_paths_takes_any() {
+    let script = Script::start([answer(200, "{}"), answer(200, "{}")]).await;
+    let client = Paths::builder().with_endpoint(&script.url()).with_token("token").build().unwrap();
+    let thing = Thing::new().set_name("new");
+    client.things().patch("things/1", thing.clone()).send().await.unwrap();
+    client
+        .things()
+        .patch("things/1", thing)
+        .set_update_mask("a.b")
+        .with_null_fields("c")
+        .send()
+        .await
+        .unwrap();
+    let requests = script.finish().await;
+    assert_eq!(requests.iter().map(mask).collect::<Vec<_>>(), [Some("name".into()), Some("a.b,c".into())]);
+    assert_eq!(requests[1].json(), json!({"name": "new", "c": null}));
 }
 
 #[test]
