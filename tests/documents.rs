@@ -2,7 +2,7 @@
 
 mod common;
 
-use google_discovery_codegen::Annotations;
+use google_discovery_codegen::{Annotations, Options};
 use google_discovery_runtime::{
     Client, ClientBuilder, FieldMask,
     serde_json::{self, Value, json},
@@ -12,7 +12,8 @@ use workspace_tests::{filtered, formats_v1, names_v1, paths_v1, recursion_v1};
 
 fn snapshot(name: &str, annotations: &Annotations) {
     let mut text = String::new();
-    for module in common::outcome(&format!("documents/{name}.json"), annotations).generated.modules() {
+    let outcome = common::outcome(&format!("documents/{name}.json"), annotations, &Options::default());
+    for module in outcome.generated.modules() {
         text.push_str(&format!("// {}\n{}\n", module.path.join("::"), common::formatted(module)));
     }
     insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(name, text) });
@@ -131,6 +132,26 @@ fn names_that_rust_keeps_for_itself_are_escaped() {
     let _ = client.shelf().return_resource().get();
     let _ = client.builder_resource().get();
     let _ = (client.service(), client.new().get(), client.shelf().new(), client.shelf()._2legged());
+}
+
+#[test]
+fn paths_of_masks_have_names_that_rust_takes_and_the_form_of_json() {
+    use names_v1::shelf::RelabelField;
+
+    let paths = [
+        (RelabelField::Self_, "self"),
+        (RelabelField::Type, "type"),
+        (RelabelField::_2ndLine, "2ndLine"),
+        (RelabelField::UnknownValue, "UNKNOWN"),
+        (RelabelField::DeepInnerPart, "deep.innerPart"),
+        (RelabelField::Not, "!"),
+    ];
+    for (path, text) in &paths {
+        assert_eq!(path.as_str(), *text);
+    }
+    let client: names_v1::Names = client(names_v1::Names::builder());
+    let body = names_v1::model::String::new("t", "2");
+    let _ = client.shelf().relabel(body).set_update_mask(paths.map(|(path, _)| path));
 }
 
 #[test]

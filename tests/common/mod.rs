@@ -26,8 +26,8 @@ pub(crate) fn annotations(path: &str) -> Annotations {
     annotations
 }
 
-pub(crate) fn outcome(document: &str, annotations: &Annotations) -> Outcome {
-    let outcome = generate(&read(document), annotations, &Options::default());
+pub(crate) fn outcome(document: &str, annotations: &Annotations, options: &Options) -> Outcome {
+    let outcome = generate(&read(document), annotations, options);
     assert!(outcome.problems.is_empty(), "{document}: {:#?}", outcome.problems);
     outcome
 }

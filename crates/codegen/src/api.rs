@@ -85,6 +85,8 @@ pub(crate) struct Field {
     pub(crate) kind: Kind,
     /// Whether the type holds itself through this field.
     pub(crate) boxed: bool,
+    /// Whether no caller can change it once the resource is there.
+    pub(crate) fixed: bool,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
 }
@@ -182,9 +184,19 @@ pub(crate) struct Method {
     pub(crate) positional: Vec<Parameter>,
     pub(crate) optional: Vec<Parameter>,
     pub(crate) body: Option<Body>,
+    pub(crate) mask: Option<Mask>,
     pub(crate) response: Option<Kind>,
     pub(crate) page: Option<Page>,
     pub(crate) failure: Option<Failure>,
+}
+
+impl Method {
+    /// The names of the types that it brings into the module of its resource.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &str> {
+        let failure = self.failure.as_ref().map(|failure| failure.name.as_str());
+        let paths = self.mask.iter().filter_map(|mask| mask.paths.as_ref()).map(|paths| paths.name.as_str());
+        std::iter::once(self.name.as_str()).chain(failure).chain(paths)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -220,6 +232,16 @@ pub(crate) struct Parameter {
 pub(crate) struct Body {
     pub(crate) name: String,
     pub(crate) kind: Kind,
+}
+
+/// The query parameter that says which fields of the body count.
+#[derive(Clone, Debug)]
+pub(crate) struct Mask {
+    pub(crate) parameter: String,
+    /// Whether the method does nothing without it.
+    pub(crate) required: bool,
+    /// The paths that the method documents, if it documents any.
+    pub(crate) paths: Option<Enum>,
 }
 
 /// The failures that a method documents.
@@ -310,6 +332,14 @@ fn resource_names(resource: &Resource, module: &str, names: &mut Vec<Name>) {
     for method in &resource.methods {
         let rust = format!("{module}{}", method.name);
         names.push(Name { wire: method.id.clone(), rust: rust.clone() });
+        for path in method.mask.iter().filter_map(|mask| mask.paths.as_ref()) {
+            for value in &path.values {
+                names.push(Name {
+                    wire: format!("{}.{}", path.wire, value.wire),
+                    rust: format!("{module}{}::{}", path.name, value.name),
+                });
+            }
+        }
         for parameter in &method.positional {
             names.push(Name {
                 wire: format!("{}({})", method.id, parameter.wire),

@@ -5,6 +5,7 @@ mod enums;
 mod failures;
 mod gates;
 mod kinds;
+mod masks;
 mod messages;
 mod methods;
 mod model;

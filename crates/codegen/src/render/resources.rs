@@ -2,7 +2,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Module, deprecated, gates, ident, methods};
-use crate::api::{GatedModule, Resource};
+use crate::api::{GatedModule, Method, Resource};
 
 pub(super) fn render(resource: &Resource, parent: &[String], modules: &mut Vec<Module>) {
     let mut path = parent.to_vec();
@@ -71,10 +71,7 @@ fn gated_methods(
 ) -> (TokenStream, TokenStream) {
     let module = ident(&resource.module);
     let handle = ident(&resource.name);
-    let names = resource.methods.iter().flat_map(|method| {
-        let failure = method.failure.iter().map(|failure| failure.name.as_str());
-        std::iter::once(method.name.as_str()).chain(failure)
-    });
+    let names = resource.methods.iter().flat_map(Method::types);
     let items = quote! {
         #[allow(unused_imports)]
         use super::{model, #module::#handle};

@@ -6,6 +6,7 @@ mod bodies;
 mod enums;
 mod failures;
 mod gates;
+mod masks;
 mod messages;
 mod methods;
 mod pages;

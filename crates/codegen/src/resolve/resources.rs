@@ -138,12 +138,9 @@ impl Resolver<'_> {
 }
 
 fn clash(a: &Method, b: &Method) -> bool {
-    let failure = |method: &Method| method.failure.as_ref().map(|failure| failure.name.clone());
     a.function == b.function
-        || a.name == b.name
         || a.constant == b.constant
-        || failure(a).as_ref() == Some(&b.name)
-        || failure(b).as_ref() == Some(&a.name)
+        || a.types().any(|name| b.types().any(|other| name == other))
 }
 
 /// Every method of a document, whatever its resource.
