@@ -29,9 +29,11 @@ pub(crate) fn renew(manifest: &str, features: &BTreeSet<String>) -> anyhow::Resu
     if let Some(name) = features.iter().find(|name| table.contains_key(name)) {
         bail!("the feature `{name}` has the name of a resource\n  hint: give it another name, or remove it");
     }
-    let mut default = kept_defaults(table, &old)?;
+    let mut default = defaults(table)?;
+    default.retain(|name| !old.contains(name) && !features.contains(name));
     default.extend(features.iter().cloned());
-    table.insert("default", Item::Value(Value::Array(lines(default))));
+    // In place, which keeps the comments above it.
+    *table.entry("default").or_insert(Item::None) = Item::Value(Value::Array(lines(default)));
     for name in features {
         table.insert(name, Item::Value(Value::Array(Array::new())));
     }
@@ -54,12 +56,10 @@ fn generated(table: &Table) -> BTreeSet<String> {
     table.iter().map(|(name, _)| name).skip_while(|name| !is_marked(name)).map(str::to_owned).collect()
 }
 
-/// What people made a default, in their order.
-fn kept_defaults(table: &Table, generated: &BTreeSet<String>) -> anyhow::Result<Vec<String>> {
+fn defaults(table: &Table) -> anyhow::Result<Vec<String>> {
     let Some(default) = table.get("default") else { return Ok(Vec::new()) };
     let default = default.as_array().context("the feature `default` is no list")?;
-    let names = default.iter().filter_map(Value::as_str).filter(|name| !generated.contains(*name));
-    Ok(names.map(str::to_owned).collect())
+    Ok(default.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
 /// A list with an element a line.

@@ -14,8 +14,13 @@ pub(crate) struct Arguments {
     pub(crate) annotations: Option<LitStr>,
     pub(crate) module: Option<Ident>,
     pub(crate) resources: Option<Vec<ResourcePath>>,
-    /// How many levels of resources have a Cargo feature each; `Some(None)` where it is said that none has.
-    features: Option<Option<usize>>,
+    pub(crate) features: Option<Features>,
+}
+
+/// How many levels of resources have a Cargo feature each, with the place in the source that says so.
+pub(crate) struct Features {
+    levels: Option<usize>,
+    pub(crate) span: Span,
 }
 
 /// A resource by its dotted path, with the place in the source where it was named.
@@ -59,7 +64,9 @@ impl Arguments {
     pub(crate) fn options(&self) -> Options {
         let paths =
             |resources: &Vec<ResourcePath>| resources.iter().map(|resource| resource.path.clone()).collect();
-        Options::default().resources(self.resources.as_ref().map(paths)).features(self.features.flatten())
+        Options::default()
+            .resources(self.resources.as_ref().map(paths))
+            .features(self.features.as_ref().and_then(|features| features.levels))
     }
 
     fn named(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
@@ -71,7 +78,7 @@ impl Arguments {
         input.parse::<Token![=]>()?;
         let twice = match known.as_str() {
             "annotations" => self.annotations.replace(input.parse()?).is_some(),
-            "features" => self.features.replace(levels(input)?).is_some(),
+            "features" => self.features.replace(input.parse()?).is_some(),
             "module" => {
                 if input.peek(LitStr) {
                     return Err(input.error("the module is a name, as `module = classroom`, not a string"));
@@ -93,27 +100,6 @@ fn unknown(name: &Ident) -> syn::Error {
     syn::Error::new(name.span(), format!("`bindings!` has no argument `{text}` (hint: {hint})"))
 }
 
-/// `true`, `false`, or how many levels of resources have a feature.
-fn levels(input: ParseStream<'_>) -> syn::Result<Option<usize>> {
-    if input.peek(LitBool) {
-        let is_wanted = input.parse::<LitBool>()?.value();
-        return Ok(is_wanted.then_some(Options::FEATURE_LEVELS));
-    }
-    if !input.peek(LitInt) {
-        return Err(input.error(
-            "`features` is `true`, or how many levels of resources have a feature each, as `features = 3`",
-        ));
-    }
-    let number: LitInt = input.parse()?;
-    match number.base10_parse()? {
-        0 => Err(syn::Error::new(
-            number.span(),
-            "no level of resources would have a feature; leave `features` out if none is meant to",
-        )),
-        levels => Ok(Some(levels)),
-    }
-}
-
 fn resources(input: ParseStream<'_>) -> syn::Result<Vec<ResourcePath>> {
     let content;
     bracketed!(content in input);
@@ -129,6 +115,30 @@ fn resources(input: ParseStream<'_>) -> syn::Result<Vec<ResourcePath>> {
         }
     }
     Ok(paths)
+}
+
+impl Parse for Features {
+    /// `true`, `false`, or the number of levels.
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(LitBool) {
+            let literal: LitBool = input.parse()?;
+            let levels = literal.value().then_some(Options::FEATURE_LEVELS);
+            return Ok(Self { levels, span: literal.span() });
+        }
+        if !input.peek(LitInt) {
+            let message = "`features` is `true`, or how many levels of resources have a feature each, as `features = 3`";
+            return Err(input.error(message));
+        }
+        let literal: LitInt = input.parse()?;
+        match literal.base10_parse()? {
+            0 => {
+                let message =
+                    "no level of resources would have a feature; leave `features` out if none is meant to";
+                Err(syn::Error::new(literal.span(), message))
+            }
+            levels => Ok(Self { levels: Some(levels), span: literal.span() }),
+        }
+    }
 }
 
 impl Parse for ResourcePath {
