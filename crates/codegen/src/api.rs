@@ -159,8 +159,6 @@ pub(crate) struct Resource {
     pub(crate) gate_doc: String,
     /// Where the methods stand, if they need a feature that the module does not.
     pub(crate) gated_methods: Option<GatedModule>,
-    /// Whether the module is there without a feature that gives its handle something to do.
-    pub(crate) may_be_empty: bool,
     pub(crate) methods: Vec<Method>,
     pub(crate) resources: Vec<Resource>,
 }

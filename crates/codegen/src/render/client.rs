@@ -26,8 +26,6 @@ pub(super) fn render(api: &Api) -> TokenStream {
         #[doc = #doc]
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         pub struct #client {
-            // Without a resource nothing is sent with it.
-            #[allow(dead_code)]
             client: ::google_discovery_runtime::Client,
         }
 

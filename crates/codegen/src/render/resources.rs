@@ -35,7 +35,6 @@ fn module(resource: &Resource, depth: usize) -> (TokenStream, TokenStream) {
             (Some(quote! { pub(super) }), reexport, beside)
         }
     };
-    let unused = resource.may_be_empty.then(|| quote! { #[allow(dead_code)] });
     let tokens = quote! {
         #gate
 
@@ -46,7 +45,6 @@ fn module(resource: &Resource, depth: usize) -> (TokenStream, TokenStream) {
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         #attribute
         pub struct #name {
-            #unused
             #visibility client: ::google_discovery_runtime::Client,
         }
 

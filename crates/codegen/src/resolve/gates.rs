@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use google_discovery_document::Pointer;
 
-use super::reach::{kinds, reached};
+use super::reach::{kinds, kinds_of_tree, reached};
 use crate::{
     Api, Problem,
     api::{Gate, GatedModule, GatedTypes, Kind, Method, Resource, Type},
@@ -57,20 +57,12 @@ fn gates_of_types(api: &Api, methods: &BTreeMap<String, Vec<&Method>>) -> BTreeM
     for (feature, methods) in methods {
         open(reached(&api.types, methods.iter().flat_map(|method| kinds(method))), feature);
     }
+    open(reached(&api.types, &unreached(api)), MODEL);
+
     let always = reached(&api.types, api.root.methods.iter().flat_map(kinds));
-    let unreached: Vec<Kind> = api
-        .types
-        .iter()
-        .filter(|item| !matches!(item, Type::Alias(_)))
-        .map(Type::name)
-        .filter(|name| !gates.contains_key(*name) && !always.contains(*name))
-        .map(|name| Kind::Model(name.to_owned()))
-        .collect();
-    for name in reached(&api.types, &unreached) {
-        gates.entry(name).or_default().0.insert(MODEL.to_owned());
-    }
     gates.retain(|name, _| !always.contains(name));
     for item in &api.types {
+        // An alias comes and goes with the type that it needs.
         if let Type::Alias(alias) = item
             && let Some(gate) = named(&alias.kind).and_then(|name| gates.get(name)).cloned()
         {
@@ -80,7 +72,15 @@ fn gates_of_types(api: &Api, methods: &BTreeMap<String, Vec<&Method>>) -> BTreeM
     gates
 }
 
-/// The type that an alias needs: it comes and goes with that.
+/// The types that no method reaches. Aliases aside: what uses one uses what it stands for.
+fn unreached(api: &Api) -> Vec<Kind> {
+    let reached = reached(&api.types, kinds_of_tree(&api.root));
+    let types = api.types.iter().filter(|item| !matches!(item, Type::Alias(_)));
+    let names = types.map(Type::name).filter(|name| !reached.contains(*name));
+    names.map(|name| Kind::Model(name.to_owned())).collect()
+}
+
+/// The type of the model that a kind is made of.
 fn named(kind: &Kind) -> Option<&str> {
     match kind {
         Kind::List(inner) | Kind::Map(inner) => named(inner),
@@ -126,7 +126,6 @@ fn gate_resource(resource: &mut Resource, levels: usize, outer: Option<&str>) {
         }
         _ => {
             // The way to the resources below is always there: it costs nothing, and is clearer than a list of features.
-            resource.may_be_empty = true;
             resource.gate_doc = docs::gate_of_methods(has_methods.then_some(own.as_str()));
             resource.gated_methods = has_methods.then(|| GatedModule {
                 module: format!("__{}_methods", resource.module.trim_start_matches("r#")),
