@@ -102,7 +102,10 @@ pub(crate) struct SchemaAnnotation {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ReasonAnnotation {
+    /// What it means.
     pub(crate) doc: String,
+    /// What to do about it: part of the docs, and the hint of an error that has this reason.
+    pub(crate) hint: Option<String>,
     pub(crate) source: Source,
 }
 

@@ -25,6 +25,8 @@ pub(crate) struct Service {
     pub(crate) batch_path: String,
     pub(crate) client: String,
     pub(crate) doc: String,
+    /// Named reasons, each with what to do about it.
+    pub(crate) hints: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug)]

@@ -134,7 +134,8 @@ fn reason_words(reason: &ReasonAnnotation) -> String {
         Source::Observed => " (observed, not documented)",
         Source::Assumed => " (assumed)",
     };
-    format!("{}{source}", reason.doc.trim())
+    let hint = reason.hint.as_deref().map(|hint| format!(": {}", hint.trim())).unwrap_or_default();
+    format!("{}{hint}{source}", reason.doc.trim())
 }
 
 /// The docs of the enumeration of named reasons.

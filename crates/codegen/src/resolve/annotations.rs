@@ -34,6 +34,7 @@ impl Resolver<'_> {
             }
         }
         self.check_conditions(methods.values().copied());
+        self.check_reasons(methods.values().copied());
         self.check_shared_parameters(&methods);
         for (name, annotation) in &self.annotations.schemas {
             let pointer = root.key("schemas").key(name);
@@ -100,6 +101,27 @@ impl Resolver<'_> {
                 self.problems.push(
                     Problem::annotations(pointer, format!("no method documents a condition `{fingerprint}`"))
                         .hint("the condition has changed upstream: review the words and take the new fingerprint from the pinned document"),
+                );
+            }
+        }
+    }
+
+    /// A reason may be known from elsewhere than the document. One that differs from a reason of the document by a slip,
+    /// where that one is left without words, is misspelt.
+    fn check_reasons<'m>(&mut self, methods: impl Iterator<Item = &'m Method>) {
+        let named: BTreeSet<&str> = methods
+            .flat_map(|method| &method.errors)
+            .flat_map(|entry| entry.reasons.iter().map(String::as_str))
+            .collect();
+        let annotated = &self.annotations.reasons;
+        for reason in annotated.keys().filter(|reason| !named.contains(reason.as_str())) {
+            let without_words = named.iter().filter(|named| !annotated.contains_key(**named));
+            let mut slips = without_words.filter(|named| strsim::osa_distance(named, reason) <= 2);
+            if let Some(meant) = slips.next() {
+                let pointer = Pointer::root().key("reasons").key(reason);
+                self.problems.push(
+                    Problem::annotations(pointer, format!("no method documents a reason `{reason}`"))
+                        .hint(format!("did you mean `{meant}`?")),
                 );
             }
         }
