@@ -251,6 +251,19 @@ impl Api {
         names.sort();
         names
     }
+
+    /// The ids of the methods whose answer is one page of several.
+    pub fn paged_methods(&self) -> Vec<&str> {
+        let mut paged = Vec::new();
+        let mut open = vec![&self.root];
+        while let Some(resource) = open.pop() {
+            let methods = resource.methods.iter().filter(|method| method.page.is_some());
+            paged.extend(methods.map(|method| method.id.as_str()));
+            open.extend(&resource.resources);
+        }
+        paged.sort_unstable();
+        paged
+    }
 }
 
 fn type_names(item: &Type, names: &mut Vec<Name>) {

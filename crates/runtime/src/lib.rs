@@ -48,7 +48,8 @@ pub mod __private {
     pub use crate::error::{documented_code, named_reason};
     pub use crate::message::{
         Base64, Codec, Date, DebugField, Dict, Duration, Field, Float, Int64, List, Message, OpenEnum, Plain,
-        Timestamp, debug_message, deserialize_enum, deserialize_message, parse_enum, read, serialize_enum, serialize_message, write,
+        Timestamp, debug_message, deserialize_enum, deserialize_message, parse_enum, read, serialize_enum,
+        serialize_message, write,
     };
     pub use crate::paging::{Listed, Paged};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};

@@ -157,7 +157,7 @@ fn collect<'a>(
 }
 
 /// Objects without a name of their own, by `Schema.field`.
-fn inline_schemas(schemas: &BTreeMap<String, Schema>) -> BTreeMap<String, &Schema> {
+pub(crate) fn inline_schemas(schemas: &BTreeMap<String, Schema>) -> BTreeMap<String, &Schema> {
     let mut found = BTreeMap::new();
     for (name, schema) in schemas {
         collect_inline(name, schema, &mut found);

@@ -8,7 +8,6 @@ use google_discovery_document::Pointer;
 use super::{Resolver, resources::every_method};
 use crate::{
     Problem,
-    annotations::ReasonAnnotation,
     api::{Enum, Failure, FailureVariant, Method, Value},
     docs, naming,
     status::STATUSES,
@@ -49,11 +48,8 @@ impl Resolver<'_> {
 
     /// What to do about each named reason, where that is known.
     pub(super) fn hints(&self) -> Vec<(String, String)> {
-        let hint = |(wire, reason): (&String, &ReasonAnnotation)| {
-            let words: Vec<&str> = reason.hint.as_deref()?.split_whitespace().collect();
-            Some((wire.clone(), words.join(" ")))
-        };
-        self.annotations.reasons.iter().filter_map(hint).collect()
+        let reasons = self.annotations.reasons.iter();
+        reasons.filter_map(|(wire, reason)| Some((wire.clone(), reason.hint()?))).collect()
     }
 
     /// The failures that a method documents; `None` if it documents none.

@@ -15,6 +15,10 @@ mod resources;
 mod select;
 mod types;
 
+pub(crate) use annotations::inline_schemas;
+pub(crate) use enums::{parameter_of, values_annotation};
+pub(crate) use resources::every_method;
+
 use std::collections::BTreeMap;
 
 use google_discovery_document::{Document, Pointer, Schema};

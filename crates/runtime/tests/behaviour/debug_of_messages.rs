@@ -11,7 +11,8 @@ fn member(json: &str) -> Member {
 #[test]
 fn fields_that_are_not_set_are_left_out() {
     assert_eq!(format!("{:?}", Member::default()), "Member");
-    let member = member(r#"{"id":"1","role":"TEACHER","points":null,"visits":[],"scores":{},"bytesUsed":"0"}"#);
+    let member =
+        member(r#"{"id":"1","role":"TEACHER","points":null,"visits":[],"scores":{},"bytesUsed":"0"}"#);
     assert_eq!(format!("{member:?}"), r#"Member { id: "1", role: Teacher, bytes_used: 0 }"#);
 }
 
