@@ -4,6 +4,7 @@
 
 mod bad_answers;
 mod credentials;
+mod debug;
 mod documented_failures;
 mod endpoints;
 mod error_formats;

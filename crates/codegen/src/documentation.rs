@@ -65,7 +65,7 @@ pub enum ItemKind {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn documentation(document: &Document, annotations: &Annotations) -> Vec<Item> {
-    // What the names of an API are depends on its annotations; which items it has does not.
+    // Resolved as for the bindings, so that what is listed is what they have.
     let (api, _) = resolve::resolve(document, annotations, &Options::default());
     let inline = resolve::inline_schemas(&document.schemas).into_keys();
     let schemas = document.schemas.keys().cloned().chain(inline).collect();
