@@ -78,7 +78,7 @@ pub(crate) fn parameter_of(wire: &str) -> Option<(&str, &str)> {
     wire.strip_suffix(')')?.split_once('(')
 }
 
-fn variant(wire: &str) -> String {
+pub(super) fn variant(wire: &str) -> String {
     let name = naming::camel(wire);
     if name == UNKNOWN { format!("{name}Value") } else { name }
 }

@@ -5,6 +5,7 @@ mod annotations;
 mod bodies;
 mod enums;
 mod failures;
+mod masks;
 mod messages;
 mod methods;
 mod pages;
