@@ -4,10 +4,12 @@
 
 mod bad_answers;
 mod credentials;
+mod debug;
 mod documented_failures;
 mod endpoints;
 mod error_formats;
 mod field_selections;
+mod hints;
 mod invitation_lifecycle;
 mod lists;
 mod masks;

@@ -1,6 +1,7 @@
 //! From the [`Api`] to tokens. No decision is made here: what is rendered is what was resolved.
 
 mod client;
+mod debug;
 mod enums;
 mod failures;
 mod kinds;
