@@ -240,7 +240,7 @@ fn failures_of_guardians(school: &Emulator) -> Vec<Case> {
     let admin = as_user(school, demo::ADMIN);
     let new = path(demo::STUDENT, "guardianInvitations");
     let invited = admin.post(&new, invite("mum@home.example")).ok();
-    let accepted = invited["invitationId"].as_str().unwrap();
+    let accepted = invited["invitationId"].as_str().expect("an id");
     school.accept_guardian_invitation(accepted);
 
     let (alex, bob, dan, none) = (demo::ADMIN, demo::CO_TEACHER, demo::NEWCOMER, json!(null));
