@@ -7,6 +7,8 @@ mod credentials;
 mod documented_failures;
 mod endpoints;
 mod error_formats;
+mod failures_of_course_work;
+mod failures_of_people;
 mod invitation_lifecycle;
 mod lists;
 mod nested_resources;

@@ -21,7 +21,7 @@ fn school() -> Emulator {
         .with_user(User::new(KIM))
         .with_course(course.student(demo::STUDENT).student(KIM))
         .build()
-        .unwrap()
+        .expect("a school")
 }
 
 fn give(school: &Emulator, fields: Value) -> Answer {

@@ -18,7 +18,7 @@ fn invite(school: &Emulator, person: &str, email: &str) -> Answer {
 }
 
 fn invitation(school: &Emulator, email: &str) -> String {
-    invite(school, demo::ADMIN, email).ok()["invitationId"].as_str().unwrap().to_owned()
+    invite(school, demo::ADMIN, email).ok()["invitationId"].as_str().expect("an id").to_owned()
 }
 
 fn withdraw(school: &Emulator, id: &str) -> Answer {
@@ -130,10 +130,10 @@ fn lists_are_for_one_student_or_by_administrators_for_all() {
     let all = "/v1/userProfiles/-/guardianInvitations?alt=json";
     let invitations =
         |query: &str| list(demo::ADMIN, &format!("{all}{query}"), "guardianInvitations", "invitationId");
-    assert_eq!(invitations(""), [open.clone()]);
-    assert_eq!(invitations("&states=COMPLETE"), [ended.clone()]);
+    assert_eq!(invitations(""), [open.as_str()]);
+    assert_eq!(invitations("&states=COMPLETE"), [ended.as_str()]);
     assert_eq!(invitations("&states=COMPLETE&states=PENDING&pageSize=1"), [open, ended]);
-    assert_eq!(invitations("&invitedEmailAddress=dad@home.example"), [String::new(); 0]);
+    assert!(invitations("&invitedEmailAddress=dad@home.example").is_empty(), "that one is no longer pending");
 
     let links =
         |person: &str, query: &str| as_user(&school, person).get(&format!("/v1/userProfiles/{query}"));

@@ -23,7 +23,7 @@ fn turn(school: &Emulator, person: &str, submission: &str, verb: &str) -> Answer
 
 fn state(school: &Emulator, submission: &str) -> String {
     let state = teacher(school).get(submission).ok()["state"].clone();
-    state.as_str().unwrap().to_owned()
+    state.as_str().expect("a state").to_owned()
 }
 
 fn attach(school: &Emulator, submission: &str, count: usize) -> Answer {
