@@ -114,6 +114,10 @@ fn administrators_and_teachers_manage_and_students_look() {
     assert_eq!(seen["invitedEmailAddress"], MUM);
     let own = as_user(&school, demo::STUDENT).get("/v1/userProfiles/me/guardians").ok();
     assert_eq!(own["guardians"][0]["guardianId"], guardian);
+    let links = "https://www.googleapis.com/auth/classroom.guardianlinks.students.readonly";
+    let token = format!("Bearer {}", school.token_with_scopes(demo::ADMIN, &[links]));
+    let without = support::send(&school, "GET", &one, &[("authorization", &token)], "").ok();
+    assert_eq!(without["guardianProfile"], json!({ "id": guardian }), "the address takes a scope of its own");
     as_user(&school, demo::NEWCOMER).get(&one).assert_error(403, "PERMISSION_DENIED", "");
     as_user(&school, demo::STUDENT).delete(&one).assert_error(403, "PERMISSION_DENIED", "");
     as_user(&school, demo::CO_TEACHER).delete(&one).ok();

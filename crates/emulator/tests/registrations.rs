@@ -30,6 +30,16 @@ fn a_registration_is_kept_until_its_owner_deletes_it() {
 }
 
 #[test]
+fn an_identical_request_extends_a_registration() {
+    let school = Emulator::demo();
+    let register = |course: &str| register(&school, demo::TEACHER, roster_changes(course)).ok();
+    let (first, second) = (register(demo::BIOLOGY), register(demo::BIOLOGY));
+    assert_eq!(first["registrationId"], second["registrationId"]);
+    assert_ne!(first["expiryTime"], second["expiryTime"]);
+    assert_ne!(register(demo::HISTORY)["registrationId"], first["registrationId"]);
+}
+
+#[test]
 fn feed_and_topic_have_to_be_whole() {
     let school = Emulator::demo();
     for feed in [

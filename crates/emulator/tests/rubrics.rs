@@ -69,12 +69,20 @@ fn criteria_have_to_be_well_formed() {
     for levels in [
         json!([{ "points": 1 }, { "title": "without" }]),
         json!([{ "points": 1 }, { "points": 1.0 }]),
+        json!([{ "points": 1 }, { "points": 3 }, { "points": 2 }]),
+        json!([{ "points": 0 }]),
         json!([{ "title": "" }]),
+        json!([]),
+        (0..11).map(|points| json!({ "points": points })).collect(),
     ] {
         let answer = replace(&school, &work, json!([{ "title": "Style", "levels": levels }]));
         answer.assert_error(400, "INVALID_ARGUMENT", "RubricCriteriaInvalidFormat");
     }
-    replace(&school, &work, json!([])).assert_error(400, "INVALID_ARGUMENT", "");
+    for count in [0, 51] {
+        let criteria = vec![json!({ "title": "Style", "levels": [{ "points": 1 }] }); count];
+        let answer = replace(&school, &work, criteria.into());
+        answer.assert_error(400, "INVALID_ARGUMENT", "RubricCriteriaInvalidFormat");
+    }
     let kept = teacher(&school).get(&format!("{work}/rubrics")).ok();
     assert_eq!(kept["rubrics"][0], made);
 }

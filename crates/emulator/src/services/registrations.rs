@@ -8,6 +8,7 @@ use crate::{
     state::{Registration, School},
 };
 
+/// What is registered already lasts longer.
 pub(crate) fn create(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
     let topic = call.body.get("cloudPubsubTopic").cloned().unwrap_or_default();
     if !topic["topicName"].as_str().is_some_and(is_topic) {
@@ -18,15 +19,18 @@ pub(crate) fn create(school: &mut School, call: &Call<'_>) -> Result<Value, ApiE
     let feed = call.body.get("feed").cloned().unwrap_or_default();
     check_feed(school, call, &feed)?;
 
-    let registration = Registration { id: school.next_id(), owner: call.grant.user, feed, topic };
+    let now = school.next_id();
+    let registration = Registration { owner: call.grant.user, feed, topic };
+    let mut present = school.registrations.iter();
+    let id = present.find(|(_, present)| **present == registration).map_or(now, |(id, _)| *id);
     let answer = json!({
-        "registrationId": registration.id.to_string(),
+        "registrationId": id.to_string(),
         "feed": registration.feed,
         "cloudPubsubTopic": registration.topic,
-        "expiryTime": resources::a_week_after(registration.id),
+        "expiryTime": resources::a_week_after(now),
     });
-    call.record(school, format!("registrations/{}", registration.id));
-    school.registrations.insert(registration.id, registration);
+    call.record(school, format!("registrations/{id}"));
+    school.registrations.insert(id, registration);
     Ok(answer)
 }
 

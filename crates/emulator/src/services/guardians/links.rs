@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::student;
 use crate::{
-    error::ApiError,
+    error::{ApiError, Status},
     services::{Call, empty, list_answer, paging::page, stream::PAGE, who},
     state::{Guardian, School, UserRecord},
 };
@@ -60,7 +60,7 @@ fn key(guardian: &Guardian) -> u64 {
 /// These methods answer for a student who does not exist as for one whom the caller can't see.
 fn hide_unknown(found: Result<&UserRecord, ApiError>) -> Result<&UserRecord, ApiError> {
     found.map_err(|error| match error.status {
-        crate::error::Status::NotFound => ApiError::permission_denied(),
+        Status::NotFound => ApiError::permission_denied(),
         _ => error,
     })
 }
@@ -75,8 +75,11 @@ fn view(school: &School, call: &Call<'_>, guardian: &Guardian) -> Value {
     let mut value = json!({
         "studentId": guardian.student.to_string(),
         "guardianId": id,
-        "guardianProfile": { "id": id, "emailAddress": guardian.email },
+        "guardianProfile": { "id": id },
     });
+    if call.has_scope("/classroom.profile.emails") {
+        value["guardianProfile"]["emailAddress"] = guardian.email.as_str().into();
+    }
     if student::administers(school, call, &school.users[&guardian.student]) {
         value["invitedEmailAddress"] = guardian.email.as_str().into();
     }

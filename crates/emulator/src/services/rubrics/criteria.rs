@@ -7,9 +7,18 @@ use crate::{
     state::School,
 };
 
-/// All levels of a rubric have points or none has; points differ within a criterion; a level without points has
-/// a title.
+const MAX_CRITERIA: usize = 50;
+const MAX_LEVELS: usize = 10;
+
+/// All levels of a rubric have points or none has; points rise or fall within a criterion; a level without
+/// points has a title.
 pub(crate) fn check(criteria: &[Value]) -> Result<(), ApiError> {
+    if !(1..=MAX_CRITERIA).contains(&criteria.len()) {
+        return Err(invalid("A rubric has 1 to 50 criteria."));
+    }
+    if !criteria.iter().all(|criterion| (1..=MAX_LEVELS).contains(&levels(criterion).count())) {
+        return Err(invalid("A criterion has 1 to 10 levels."));
+    }
     let all: Vec<&Value> = criteria.iter().flat_map(levels).collect();
     let with_points = all.iter().filter(|level| points(level).is_some()).count();
     if with_points != 0 && with_points != all.len() {
@@ -18,9 +27,12 @@ pub(crate) fn check(criteria: &[Value]) -> Result<(), ApiError> {
     if all.iter().any(|level| points(level).is_none() && level["title"].as_str().is_none_or(str::is_empty)) {
         return Err(invalid("A level without points needs a title."));
     }
-    match criteria.iter().any(has_equal_points) {
-        true => Err(invalid("The levels of a criterion differ in their points.")),
-        false => Ok(()),
+    if matches!(all[..], [only] if points(only) == Some(0.0)) {
+        return Err(invalid("The only level of a rubric is worth something."));
+    }
+    match criteria.iter().all(is_sorted) {
+        true => Ok(()),
+        false => Err(invalid("The points of a criterion rise from level to level, or they fall.")),
     }
 }
 
@@ -49,10 +61,9 @@ fn points(level: &Value) -> Option<f64> {
     level["points"].as_f64()
 }
 
-fn has_equal_points(criterion: &Value) -> bool {
-    let mut all: Vec<f64> = levels(criterion).filter_map(points).collect();
-    all.sort_by(f64::total_cmp);
-    all.windows(2).any(|pair| pair[0] == pair[1])
+fn is_sorted(criterion: &Value) -> bool {
+    let points = || levels(criterion).filter_map(points);
+    points().is_sorted_by(|one, next| one < next) || points().is_sorted_by(|one, next| one > next)
 }
 
 fn has_same_id(known: &Value, given: &Value) -> bool {

@@ -52,7 +52,7 @@ fn criteria_of(
     call: &Call<'_>,
 ) -> Result<Vec<Value>, ApiError> {
     match (fields.get("criteria"), fields.get("sourceSpreadsheetId")) {
-        (Some(Value::Array(criteria)), None) if !criteria.is_empty() => {
+        (Some(Value::Array(criteria)), None) => {
             criteria::check(criteria)?;
             Ok(criteria.clone())
         }
