@@ -1,8 +1,10 @@
 //! A call in the making: a method, its parameters, its body.
 
+mod checks;
 mod path;
 mod query;
 
+pub use checks::{Checked, Checks};
 pub use query::QueryValue;
 
 use std::{borrow::Cow, fmt, time::Duration};
@@ -33,6 +35,9 @@ pub struct Call {
     path: PathWriter,
     query: Vec<(Cow<'static, str>, String)>,
     body: Option<Bytes>,
+    parameter_checks: Checks,
+    body_checks: Checks,
+    validation: Option<bool>,
     timeout: Option<Duration>,
     problem: Option<String>,
 }
@@ -46,6 +51,9 @@ impl Call {
             path: PathWriter::new(method.path),
             query: Vec::new(),
             body: None,
+            parameter_checks: Checks::new(method),
+            body_checks: Checks::new(method),
+            validation: None,
             timeout: None,
             problem: None,
         }
@@ -68,6 +76,23 @@ impl Call {
                 self
             }
         }
+    }
+
+    /// Checks the message that will be the body, or the messages in it.
+    pub fn check(mut self, body: &impl Checked) -> Self {
+        body.check(&mut self.body_checks);
+        self
+    }
+
+    /// For the checks of a parameter, in place of what they found before.
+    pub fn parameter_checks(&mut self, name: &str) -> &mut Checks {
+        self.parameter_checks.forget(name);
+        &mut self.parameter_checks
+    }
+
+    /// Sets whether a request that the checks refuse is kept back, in place of what the client says.
+    pub fn set_validation(&mut self, validation: bool) {
+        self.validation = Some(validation);
     }
 
     /// Sets the JSON body.
@@ -130,6 +155,15 @@ impl Call {
 
     pub(crate) fn take_body(&mut self) -> Option<Bytes> {
         self.body.take()
+    }
+
+    /// An error for what the checks found, if that counts.
+    pub(crate) fn validate(&self) -> Result<(), Error> {
+        let violations = [self.parameter_checks.violations(), self.body_checks.violations()];
+        if violations == [&[], &[]] || !self.validation.unwrap_or_else(|| self.client.validation()) {
+            return Ok(());
+        }
+        Err(Error::violations_found(violations.concat()).of_method(self.method))
     }
 
     /// The URL to send to.

@@ -1,14 +1,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{deprecated, ident, kinds};
+use super::{checks, deprecated, ident, kinds};
 use crate::api::{Field, Kind, Message};
 
 pub(super) fn render(message: &Message) -> TokenStream {
     let definition = definition(message);
     let inherent = inherent(message);
     let wire = wire(message);
-    quote! { #definition #inherent #wire }
+    let checked = checks::message(message);
+    quote! { #definition #inherent #wire #checked }
 }
 
 fn definition(message: &Message) -> TokenStream {

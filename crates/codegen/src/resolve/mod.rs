@@ -3,6 +3,7 @@
 mod aliases;
 mod annotations;
 mod bodies;
+mod checks;
 mod enums;
 mod failures;
 mod messages;
@@ -17,7 +18,7 @@ mod types;
 
 use std::collections::BTreeMap;
 
-use google_discovery_document::{Document, Pointer, Schema};
+use google_discovery_document::{Document, Method, Pointer, Schema};
 
 use crate::{
     Annotations, Api, Options, Problem,
@@ -37,6 +38,7 @@ pub(crate) fn resolve(
         types: Vec::new(),
         names: BTreeMap::new(),
         schemas: BTreeMap::new(),
+        methods: annotations::methods(document),
         has_reasons: false,
         client: String::new(),
     };
@@ -52,6 +54,7 @@ pub(crate) fn resolve(
     aliases::expand(&mut resolver.types, &mut root);
     resolver.check_bodies(&root);
     recursion::mark_boxed(&mut resolver.types);
+    checks::connect(&mut resolver.types, &mut root);
     pages::mark_pages(&mut root, &resolver.types);
     resolver.types.sort_by(|a, b| a.name().cmp(b.name()));
 
@@ -70,6 +73,8 @@ struct Resolver<'a> {
     names: BTreeMap<String, Pointer>,
     /// The Rust name of each schema that is generated, by its wire name.
     schemas: BTreeMap<&'a str, String>,
+    /// Every method of the document, by id.
+    methods: BTreeMap<&'a str, &'a Method>,
     /// Whether the API has named reasons.
     has_reasons: bool,
     /// The name of the client's type.

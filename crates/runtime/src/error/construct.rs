@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::{Code, Error, Inner, Kind, answer, hint, quote, retry_after};
+use super::{Code, Error, FieldViolation, Inner, Kind, answer, hint, quote, retry_after};
 use crate::{
     credentials::CredentialsError,
     descriptor::MethodDescriptor,
@@ -22,6 +22,7 @@ impl Error {
             http_status: None,
             status: None,
             retry_after: None,
+            violations: Vec::new(),
             source: None,
         }))
     }
@@ -67,6 +68,12 @@ impl Error {
 
     pub(crate) fn request(what: String) -> Self {
         Self::new(Kind::Request, what)
+    }
+
+    pub(crate) fn violations_found(violations: Vec<FieldViolation>) -> Self {
+        let mut error = Self::request(quote::violations(&violations)).with_hint(hint::VIOLATIONS);
+        error.0.violations = violations;
+        error
     }
 
     pub(crate) fn credentials(problem: CredentialsError) -> Self {
