@@ -68,6 +68,8 @@ pub(crate) struct Field {
     pub(crate) kind: Kind,
     /// Whether the type holds itself through this field.
     pub(crate) boxed: bool,
+    /// Whether no caller can change it once the resource is there.
+    pub(crate) fixed: bool,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
     pub(crate) checks: Vec<Check>,
@@ -158,6 +160,7 @@ pub(crate) struct Method {
     pub(crate) positional: Vec<Parameter>,
     pub(crate) optional: Vec<Parameter>,
     pub(crate) body: Option<Body>,
+    pub(crate) mask: Option<Mask>,
     pub(crate) response: Option<Kind>,
     pub(crate) page: Option<Page>,
     pub(crate) failure: Option<Failure>,
@@ -200,6 +203,16 @@ pub(crate) struct Body {
     pub(crate) kind: Kind,
     /// Whether something is checked of its messages.
     pub(crate) checked: bool,
+}
+
+/// The query parameter that says which fields of the body count.
+#[derive(Clone, Debug)]
+pub(crate) struct Mask {
+    pub(crate) parameter: String,
+    /// Whether the method does nothing without it.
+    pub(crate) required: bool,
+    /// The paths that the method documents, if it documents any.
+    pub(crate) paths: Option<Enum>,
 }
 
 /// The failures that a method documents.
@@ -285,6 +298,14 @@ fn resource_names(resource: &Resource, module: &str, names: &mut Vec<Name>) {
     for method in &resource.methods {
         let rust = format!("{module}{}", method.name);
         names.push(Name { wire: method.id.clone(), rust: rust.clone() });
+        for path in method.mask.iter().filter_map(|mask| mask.paths.as_ref()) {
+            for value in &path.values {
+                names.push(Name {
+                    wire: format!("{}.{}", path.wire, value.wire),
+                    rust: format!("{module}{}::{}", path.name, value.name),
+                });
+            }
+        }
         for parameter in &method.positional {
             names.push(Name {
                 wire: format!("{}({})", method.id, parameter.wire),

@@ -226,3 +226,25 @@ fn plain_text(description: &str) -> String {
     }
     plain
 }
+
+/// The docs of the fields that a masked method changes.
+pub(crate) fn mask(function: &str, setter: &str, request: &str) -> String {
+    format!(
+        "The fields that `{}` documents that it changes, for [`{setter}`]({request}::{setter}).\n\nAny other path \
+         is taken as a text.",
+        function.trim_start_matches("r#")
+    )
+}
+
+/// The docs of a path of a mask: the field that it stands for.
+pub(crate) fn mask_path(wire: &str, message: &str, field: Option<&str>, root: &str) -> String {
+    match field {
+        Some(field) => format!("[`{}`]({root}model::{message}::{field}).", field.trim_start_matches("r#")),
+        None => format!("`{wire}`, which the method names and the schema of the body does not list."),
+    }
+}
+
+/// What the docs of the parameter for a mask say beside its own.
+pub(crate) const MASK: &str = "\n\nUnless it is set, the mask names the fields that the body sets: those that came \
+    with an answer and that no caller can change are left out, and a field that the method does not say it changes is an \
+    error before anything is sent. A field that the mask names and the body lacks is cleared.";

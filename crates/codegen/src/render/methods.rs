@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{checks, deprecated, failures, ident, kinds};
+use super::{checks, deprecated, failures, ident, kinds, masks};
 use crate::api::{Body, Kind, Method, Page, Parameter, PathPart, Resource};
 
 /// The functions of a handle, and for each its descriptor and its request.
@@ -12,7 +12,8 @@ pub(super) fn render(resource: &Resource, handle: &Ident, depth: usize) -> Token
         let descriptor = descriptor(method);
         let request = request(method, handle);
         let failure = method.failure.as_ref().map(|failure| failures::render(method, failure, handle, &root));
-        quote! { #descriptor #request #failure }
+        let paths = method.mask.as_ref().and_then(masks::paths);
+        quote! { #descriptor #request #failure #paths }
     });
     let functions = (!resource.methods.is_empty()).then(|| {
         quote! {
@@ -53,8 +54,38 @@ fn function(method: &Method) -> TokenStream {
         let name = ident(name);
         quote! { .check(&#name) }
     });
-    let checked = positional.iter().filter(|parameter| parameter.in_path && !parameter.checks.is_empty());
-    let (typed, path_checks): (Vec<_>, Vec<_>) = checked
+    let (typed, path_checks) = path_checks(method);
+    let with_body = body.as_ref().map(|Body { name, .. }| {
+        let name = ident(name);
+        let put = if method.mask.is_some() {
+            quote! { masked_body }
+        } else {
+            quote! { body }
+        };
+        quote! { .#put(&#name) }
+    });
+    quote! {
+        #[doc = #doc]
+        #attribute
+        pub fn #function(&self, #(#arguments),*) -> #name {
+            #typed
+            #[allow(unused_mut)]
+            let mut __call = ::google_discovery_runtime::__private::Call::new(&self.client, &#constant)
+                #(#path)*
+                #check
+                #with_body;
+            #path_checks
+            #(#query)*
+            #name { call: __call }
+        }
+    }
+}
+
+/// The statements that give each checked path parameter its type, and those that check it after that.
+fn path_checks(method: &Method) -> (TokenStream, TokenStream) {
+    let checked =
+        method.positional.iter().filter(|parameter| parameter.in_path && !parameter.checks.is_empty());
+    checked
         .map(|parameter| {
             let name = ident(&parameter.name);
             let rust = kinds::rust(&parameter.kind, &model());
@@ -65,26 +96,7 @@ fn function(method: &Method) -> TokenStream {
             let typed = quote! { let #name: #rust = { let value = #name; #value }; };
             (typed, quote! { { let __checks = __call.parameter_checks(#wire); let value = &#name; #check } })
         })
-        .unzip();
-    let with_body = body.as_ref().map(|Body { name, .. }| {
-        let name = ident(name);
-        quote! { .body(&#name) }
-    });
-    quote! {
-        #[doc = #doc]
-        #attribute
-        pub fn #function(&self, #(#arguments),*) -> #name {
-            #(#typed)*
-            #[allow(unused_mut)]
-            let mut __call = ::google_discovery_runtime::__private::Call::new(&self.client, &#constant)
-                #(#path)*
-                #check
-                #with_body;
-            #(#path_checks)*
-            #(#query)*
-            #name { call: __call }
-        }
-    }
+        .unzip()
 }
 
 /// The values of the path, in the order in which they stand in it.
@@ -124,6 +136,7 @@ fn descriptor(method: &Method) -> TokenStream {
         _ => "Post",
     });
     let has_response = method.response.is_some();
+    let mask = masks::descriptor(method.mask.as_ref());
     let path = method.path.iter().map(|part| match part {
         PathPart::Literal(text) => quote! { ::google_discovery_runtime::__private::PathPart::Literal(#text) },
         PathPart::Segment(name) => quote! { ::google_discovery_runtime::__private::PathPart::Segment(#name) },
@@ -140,6 +153,7 @@ fn descriptor(method: &Method) -> TokenStream {
                 scopes: &[#(#scopes),*],
                 idempotent: #idempotent,
                 has_response: #has_response,
+                mask: #mask,
             };
     }
 }
@@ -152,7 +166,11 @@ fn request(method: &Method, handle: &Ident) -> TokenStream {
         method.id
     );
     let attribute = deprecated(method.deprecated);
-    let setters = method.optional.iter().map(setter);
+    let is_mask =
+        |parameter: &&Parameter| method.mask.as_ref().is_some_and(|mask| mask.parameter == parameter.wire);
+    let setters = method.optional.iter().filter(|parameter| !is_mask(parameter)).map(setter);
+    let mask = method.optional.iter().find(is_mask).zip(method.mask.as_ref());
+    let mask = mask.map(|(parameter, mask)| masks::setters(parameter, mask));
     let response = match &method.response {
         Some(kind) => kinds::rust(kind, &model()),
         None => quote! { () },
@@ -170,6 +188,8 @@ fn request(method: &Method, handle: &Ident) -> TokenStream {
 
         impl #name {
             #(#setters)*
+
+            #mask
 
             /// Sends the request.
             ///

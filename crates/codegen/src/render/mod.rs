@@ -5,6 +5,7 @@ mod client;
 mod enums;
 mod failures;
 mod kinds;
+mod masks;
 mod messages;
 mod methods;
 mod resources;

@@ -71,7 +71,7 @@ impl<'a> Resolver<'a> {
     }
 }
 
-fn variant(wire: &str) -> String {
+pub(super) fn variant(wire: &str) -> String {
     let name = naming::camel(wire);
     if name == UNKNOWN { format!("{name}Value") } else { name }
 }

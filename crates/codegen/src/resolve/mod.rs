@@ -6,6 +6,7 @@ mod bodies;
 mod checks;
 mod enums;
 mod failures;
+mod masks;
 mod messages;
 mod methods;
 mod pages;

@@ -122,11 +122,7 @@ impl Checks {
 
     #[cold]
     fn refuse(&mut self, name: &str, description: String) {
-        self.violations.push(FieldViolation {
-            field: name.to_owned(),
-            description,
-            ..FieldViolation::default()
-        });
+        self.violations.push(FieldViolation::new(name, description));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use google_discovery_runtime::{
-    __private::{self, Call, MethodDescriptor, PathPart, Plain, Service, Verb},
+    __private::{self, Below, Call, FieldSchema, MethodDescriptor, PathPart, Plain, Schema, Service, Verb},
     Client, ClientBuilder, Error, Items, Pages, Request, UnknownFields, time,
 };
 
@@ -26,6 +26,7 @@ static GET: MethodDescriptor = MethodDescriptor {
     scopes: SCOPES,
     idempotent: true,
     has_response: true,
+    mask: None,
 };
 
 static LIST: MethodDescriptor = MethodDescriptor {
@@ -35,6 +36,7 @@ static LIST: MethodDescriptor = MethodDescriptor {
     scopes: SCOPES,
     idempotent: true,
     has_response: true,
+    mask: None,
 };
 
 static CREATE: MethodDescriptor = MethodDescriptor {
@@ -44,6 +46,7 @@ static CREATE: MethodDescriptor = MethodDescriptor {
     scopes: SCOPES,
     idempotent: false,
     has_response: true,
+    mask: None,
 };
 
 static WELCOME: MethodDescriptor = MethodDescriptor {
@@ -53,6 +56,7 @@ static WELCOME: MethodDescriptor = MethodDescriptor {
     scopes: SCOPES,
     idempotent: false,
     has_response: false,
+    mask: None,
 };
 
 static HEALTH: MethodDescriptor = MethodDescriptor {
@@ -62,6 +66,7 @@ static HEALTH: MethodDescriptor = MethodDescriptor {
     scopes: SCOPES,
     idempotent: true,
     has_response: true,
+    mask: None,
 };
 
 #[derive(Clone, Debug)]
@@ -246,8 +251,10 @@ macro_rules! message {
         }
 
         impl __private::Message for $name {
-            const NAME: &'static str = stringify!($name);
-            const FIELDS: &'static [&'static str] = &[$($wire),*];
+            const SCHEMA: &'static Schema = &Schema {
+                name: stringify!($name),
+                fields: &[$(FieldSchema::new($wire, Below::Nothing)),*],
+            };
 
             fn read_field<'de, A: __private::MapAccess<'de>>(
                 &mut self,
