@@ -63,7 +63,7 @@ impl Checks {
         let Some(text) = text else { return };
         let length = text.chars().count() as u64;
         if !allowed.contains(&length) {
-            self.refuse(name, format!("has {length} characters, and {} are allowed", words(&allowed)));
+            self.refuse(name, format!("has {}, and {} are allowed", counted(length, "character"), words(&allowed)));
         }
     }
 
@@ -71,7 +71,7 @@ impl Checks {
     pub fn items(&mut self, name: &str, count: usize, allowed: impl RangeBounds<u64>) {
         let count = count as u64;
         if count > 0 && !allowed.contains(&count) {
-            self.refuse(name, format!("has {count} elements, and {} are allowed", words(&allowed)));
+            self.refuse(name, format!("has {}, and {} are allowed", counted(count, "element"), words(&allowed)));
         }
     }
 
@@ -124,6 +124,11 @@ impl Checks {
     fn refuse(&mut self, name: &str, description: String) {
         self.violations.push(FieldViolation::new(name, description));
     }
+}
+
+fn counted(count: u64, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
 }
 
 /// A range whose ends are both allowed, in words.
