@@ -63,7 +63,10 @@ impl Checks {
         let Some(text) = text else { return };
         let length = text.chars().count() as u64;
         if !allowed.contains(&length) {
-            self.refuse(name, format!("has {}, and {} are allowed", counted(length, "character"), words(&allowed)));
+            self.refuse(
+                name,
+                format!("has {}, and {} are allowed", counted(length, "character"), words(&allowed)),
+            );
         }
     }
 
@@ -71,7 +74,10 @@ impl Checks {
     pub fn items(&mut self, name: &str, count: usize, allowed: impl RangeBounds<u64>) {
         let count = count as u64;
         if count > 0 && !allowed.contains(&count) {
-            self.refuse(name, format!("has {}, and {} are allowed", counted(count, "element"), words(&allowed)));
+            self.refuse(
+                name,
+                format!("has {}, and {} are allowed", counted(count, "element"), words(&allowed)),
+            );
         }
     }
 

@@ -116,8 +116,8 @@ impl Checked for Note {
         checks.number("weight", self.weight, 0.0..);
         checks.excludes("role", self.role.as_ref(), &["TEACHER"]);
         checks.items("tags", self.tags.len(), 2..=3);
-        checks.within("link", &self.link);
         checks.within("links", &self.links);
+        checks.within("link", &self.link);
         checks.within("named", &self.named);
         checks.within("replies", &self.replies);
     }
@@ -245,10 +245,11 @@ async fn a_patch_needs_elements_as_a_whole_and_messages_in_part() {
     sent(&PATCH, &Note { link: Some(Box::default()), ..Note::default() }).await;
     let elements = Note { links: vec![Link::default()], ..Note::default() };
     assert_eq!(told(&refused(&PATCH, &elements).await), [("links[0].url", "is required")]);
-    // An element does not make what follows it whole.
     let reply = Note { link: Some(Box::default()), ..note() };
-    let both = Note { replies: vec![reply], ..Note::default() };
-    assert_eq!(told(&refused(&PATCH, &both).await), [("replies[0].link.url", "is required")]);
+    let within = Note { replies: vec![reply], ..Note::default() };
+    assert_eq!(told(&refused(&PATCH, &within).await), [("replies[0].link.url", "is required")]);
+    // What follows the elements is a part again.
+    sent(&PATCH, &Note { links: vec![link("ok")], link: Some(Box::default()), ..Note::default() }).await;
     let limit = Note { link: Some(Box::new(link("fives"))), ..Note::default() };
     assert_eq!(refused(&PATCH, &limit).await.violations()[0].field, "link.url");
 }
