@@ -29,6 +29,8 @@ pub(crate) struct Service {
     pub(crate) batch_path: String,
     pub(crate) client: String,
     pub(crate) doc: String,
+    /// Named reasons, each with what to do about it.
+    pub(crate) hints: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug)]
@@ -270,6 +272,19 @@ impl Api {
         resource_names(&self.root, "", &mut names);
         names.sort();
         names
+    }
+
+    /// The ids of the methods whose answer is one page of several.
+    pub fn paged_methods(&self) -> Vec<&str> {
+        let mut paged = Vec::new();
+        let mut open = vec![&self.root];
+        while let Some(resource) = open.pop() {
+            let methods = resource.methods.iter().filter(|method| method.page.is_some());
+            paged.extend(methods.map(|method| method.id.as_str()));
+            open.extend(&resource.resources);
+        }
+        paged.sort_unstable();
+        paged
     }
 }
 

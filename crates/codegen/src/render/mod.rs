@@ -2,6 +2,7 @@
 
 mod checks;
 mod client;
+mod debug;
 mod enums;
 mod failures;
 mod kinds;

@@ -17,6 +17,10 @@ mod resources;
 mod select;
 mod types;
 
+pub(crate) use annotations::inline_schemas;
+pub(crate) use enums::{parameter_of, values_annotation};
+pub(crate) use resources::every_method;
+
 use std::collections::BTreeMap;
 
 use google_discovery_document::{Document, Method, Pointer, Schema};
@@ -98,6 +102,7 @@ impl<'a> Resolver<'a> {
             batch_path: document.batch_path.clone().unwrap_or_default(),
             client: client.map_or_else(|| naming::camel(title), str::to_owned),
             doc: docs::client(document, api.doc.as_deref()),
+            hints: self.hints(),
         }
     }
 

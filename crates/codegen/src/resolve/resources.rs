@@ -151,7 +151,7 @@ fn types(method: &Method) -> impl Iterator<Item = &str> {
 }
 
 /// Every method of a document, whatever its resource.
-pub(super) fn every_method(document: &discovery::Document) -> Vec<&discovery::Method> {
+pub(crate) fn every_method(document: &discovery::Document) -> Vec<&discovery::Method> {
     let mut methods: Vec<_> = document.methods.values().collect();
     let mut open: Vec<_> = document.resources.values().collect();
     while let Some(resource) = open.pop() {
