@@ -182,7 +182,7 @@ async fn where_the_mask_is_optional_a_body_without_fields_goes_without_one() {
 #[tokio::test]
 async fn a_method_that_documents_no_paths_takes_any() {
     let script = Script::start([answer(200, "{}"), answer(200, "{}")]).await;
-    let client = Paths::builder().with_endpoint(&script.url()).with_token("token").build().unwrap();
+    let client = Paths::builder().with_endpoint(script.url()).with_token("token").build().unwrap();
     let thing = Thing::new().set_name("new");
     client.things().patch("things/1", thing.clone()).send().await.unwrap();
     client

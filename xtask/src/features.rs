@@ -76,7 +76,8 @@ impl Wanted {
         if let Some(problem) = outcome.document.first() {
             bail!("{}: {problem}", pin_name(api));
         }
-        Ok(Some(Self { manifest: binding.manifest, features: outcome.features }))
+        let features = outcome.api.features().map(str::to_owned).collect();
+        Ok(Some(Self { manifest: binding.manifest, features }))
     }
 
     /// `None` if the manifest is as it should be.

@@ -1,11 +1,10 @@
 //! A document with the annotations beside it, generated.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
-use google_discovery_codegen::{Generated, Origin};
+use google_discovery_codegen::{Api, Generated, Origin};
 use google_discovery_document::Document;
 
 use crate::annotations::{AnnotationFiles, Fault};
@@ -14,9 +13,8 @@ use crate::workspace::Workspace;
 
 /// What comes of a document, and what is wrong with what.
 pub(crate) struct Outcome {
+    pub(crate) api: Api,
     pub(crate) generated: Generated,
-    /// The Cargo features that the code asks for.
-    pub(crate) features: BTreeSet<String>,
     /// Problems of the document, each with what to do.
     pub(crate) document: Vec<String>,
     /// Problems of the annotations, each with the file to edit.
@@ -46,7 +44,7 @@ pub(crate) fn generate_at(
     let options = binding::of(workspace, path)?.map(|binding| binding.options).unwrap_or_default();
     let outcome = google_discovery_codegen::generate(document, &read, &options);
     let mut sorted = Outcome {
-        features: outcome.api.features().map(str::to_owned).collect(),
+        api: outcome.api,
         generated: outcome.generated,
         document: Vec::new(),
         annotations: faults,

@@ -5,6 +5,7 @@ mod api;
 mod binding;
 mod check;
 mod corpus;
+mod docs;
 mod errors;
 mod expand;
 mod features;
@@ -14,6 +15,7 @@ mod manifest;
 mod output;
 mod pin;
 mod sources;
+mod summary;
 mod workspace;
 
 use std::io;
@@ -42,6 +44,8 @@ enum Command {
     Check,
     /// Writes the Cargo features of the crates that bind an API, one for each resource
     Features(features::Arguments),
+    /// Lists what the annotations have no words for, and counts what each pinned document holds
+    Docs(docs::Arguments),
     /// Shows the errors that a document describes, in its own words, with their fingerprints
     Errors(errors::Arguments),
     /// Shows the generated code, formatted
@@ -73,6 +77,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Fetch(arguments) => fetch::run(&workspace, &arguments),
         Command::Check => check::run(&workspace),
         Command::Features(arguments) => features::run(&workspace, &arguments),
+        Command::Docs(arguments) => docs::run(&workspace, &arguments),
         Command::Errors(arguments) => errors::run(&workspace, &arguments),
         Command::Expand(arguments) => expand::run(&workspace, &arguments),
         Command::Corpus(arguments) => corpus::run(&workspace, &arguments),

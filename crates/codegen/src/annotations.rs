@@ -17,6 +17,10 @@ use crate::Problem;
 ///
 /// [schemas.Book.fields.title]
 /// doc = "The title, as it is printed on the cover."
+/// required = true
+///
+/// [schemas.Book.fields.shelf]
+/// required = ["library.books.create"]
 ///
 /// [methods."library.books.create"]
 /// doc = "Adds a book."
@@ -55,6 +59,18 @@ pub(crate) struct ItemAnnotation {
     #[serde(rename = "type")]
     pub(crate) type_name: Option<String>,
     pub(crate) values: BTreeMap<String, ValueAnnotation>,
+    /// Fields only: whether a request needs it, in place of what the document says.
+    pub(crate) required: Option<Required>,
+}
+
+/// Which requests need a field.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged, expecting = "expected `true`, `false` or a list of method ids")]
+pub(crate) enum Required {
+    /// Whatever sends its message as a whole, or none.
+    Always(bool),
+    /// Those of these methods.
+    By(Vec<String>),
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -102,8 +118,19 @@ pub(crate) struct SchemaAnnotation {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ReasonAnnotation {
+    /// What it means.
     pub(crate) doc: String,
+    /// What to do about it: part of the docs, and the hint of an error that has this reason.
+    hint: Option<String>,
     pub(crate) source: Source,
+}
+
+impl ReasonAnnotation {
+    /// What to do about it, on one line.
+    pub(crate) fn hint(&self) -> Option<String> {
+        let words: Vec<&str> = self.hint.as_deref()?.split_whitespace().collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }
 }
 
 /// Where we know something from that the document does not say.

@@ -1,5 +1,9 @@
 //! The resolved API: every name, type and doc string final, so that rendering decides nothing.
 
+mod check;
+
+pub(crate) use check::{Check, Presence, Range};
+
 use std::{collections::BTreeSet, fmt};
 
 /// An API as it will be rendered.
@@ -46,6 +50,8 @@ pub(crate) struct Service {
     pub(crate) batch_path: String,
     pub(crate) client: String,
     pub(crate) doc: String,
+    /// Named reasons, each with what to do about it.
+    pub(crate) hints: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug)]
@@ -89,6 +95,7 @@ pub(crate) struct Field {
     pub(crate) fixed: bool,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
+    pub(crate) checks: Vec<Check>,
 }
 
 #[derive(Clone, Debug)]
@@ -224,12 +231,16 @@ pub(crate) struct Parameter {
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
     pub(crate) in_path: bool,
+    /// What is checked of each value.
+    pub(crate) checks: Vec<Check>,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Body {
     pub(crate) name: String,
     pub(crate) kind: Kind,
+    /// Whether something is checked of its messages.
+    pub(crate) checked: bool,
 }
 
 /// The query parameter that says which fields of the body count.
@@ -302,6 +313,19 @@ impl Api {
         resource_names(&self.root, "", &mut names);
         names.sort();
         names
+    }
+
+    /// The ids of the methods whose answer is one page of several.
+    pub fn paged_methods(&self) -> Vec<&str> {
+        let mut paged = Vec::new();
+        let mut open = vec![&self.root];
+        while let Some(resource) = open.pop() {
+            let methods = resource.methods.iter().filter(|method| method.page.is_some());
+            paged.extend(methods.map(|method| method.id.as_str()));
+            open.extend(&resource.resources);
+        }
+        paged.sort_unstable();
+        paged
     }
 }
 

@@ -151,7 +151,8 @@ fn reason_words(reason: &ReasonAnnotation) -> String {
         Source::Observed => " (observed, not documented)",
         Source::Assumed => " (assumed)",
     };
-    format!("{}{source}", reason.doc.trim())
+    let hint = reason.hint().map(|hint| format!(": {hint}")).unwrap_or_default();
+    format!("{}{hint}{source}", reason.doc.trim())
 }
 
 /// The docs of the enumeration of named reasons.
@@ -219,8 +220,8 @@ fn is_type_bound(bound: &str) -> bool {
 
 fn first(annotation: Option<&str>, description: Option<&str>, fallback: impl FnOnce() -> String) -> String {
     match (annotation, description) {
-        (Some(own), _) => own.trim().to_owned(),
-        (None, Some(description)) if !description.trim().is_empty() => plain_text(description),
+        (Some(own), _) if !own.trim().is_empty() => own.trim().to_owned(),
+        (_, Some(description)) if !description.trim().is_empty() => plain_text(description),
         _ => fallback(),
     }
 }

@@ -17,6 +17,8 @@ pub struct Service {
     pub service_path: &'static str,
     /// The path of the batch endpoint, from the root.
     pub batch_path: &'static str,
+    /// Reasons that the API names in its failures, each with what to do about it.
+    pub hints: &'static [(&'static str, &'static str)],
 }
 
 /// A method of an API.

@@ -45,14 +45,14 @@ pub use {bytes, http, reqwest, serde_json, time, url};
 /// What generated code names. Not for people: it may change in any release.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::call::{Call, QueryValue};
+    pub use crate::call::{Call, Checked, Checks, QueryValue};
     pub use crate::descriptor::{MaskDescriptor, MethodDescriptor, PathPart, Service, Verb};
     pub use crate::error::{documented_code, named_reason};
     pub use crate::field_mask::MaskPath;
     pub use crate::message::{
-        Base64, Below, Codec, Date, Dict, Duration, Field, FieldSchema, Float, Int64, List, Message,
-        OpenEnum, Plain, Schema, Timestamp, deserialize_enum, deserialize_message, parse_enum, read,
-        serialize_enum, serialize_message, write,
+        Base64, Below, Codec, Date, DebugField, Dict, Duration, Field, FieldSchema, Float, Int64, List,
+        Message, OpenEnum, Plain, Schema, Timestamp, debug_message, deserialize_enum, deserialize_message,
+        parse_enum, read, serialize_enum, serialize_message, write,
     };
     pub use crate::paging::{Listed, Paged};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};

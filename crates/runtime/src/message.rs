@@ -3,6 +3,7 @@
 //! Generated code derives nothing: it gives two short functions a message, and the loops are here.
 
 mod codec;
+mod debug;
 mod field;
 mod open_enum;
 mod scalar;
@@ -11,6 +12,7 @@ mod unknown_fields;
 mod well_known;
 
 pub use codec::{Codec, Dict, List, Plain};
+pub use debug::{DebugField, debug_message};
 pub use field::{Field, read, write};
 pub use open_enum::{OpenEnum, UnknownValue, deserialize_enum, parse_enum, serialize_enum};
 pub(crate) use scalar::non_finite_name;

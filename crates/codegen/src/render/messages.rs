@@ -1,14 +1,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{deprecated, ident, kinds};
+use super::{checks, debug, deprecated, ident, kinds};
 use crate::api::{Field, Kind, Message};
 
 pub(super) fn render(message: &Message) -> TokenStream {
     let definition = definition(message);
     let inherent = inherent(message);
     let wire = wire(message);
-    quote! { #definition #inherent #wire }
+    let debug = debug::render(message);
+    let checked = checks::message(message);
+    quote! { #definition #inherent #wire #debug #checked }
 }
 
 fn definition(message: &Message) -> TokenStream {
@@ -28,7 +30,7 @@ fn definition(message: &Message) -> TokenStream {
     });
     quote! {
         #[doc = #doc]
-        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::default::Default, ::core::cmp::PartialEq)]
+        #[derive(::core::clone::Clone, ::core::default::Default, ::core::cmp::PartialEq)]
         #[non_exhaustive]
         #attribute
         pub struct #name {

@@ -1,6 +1,8 @@
 //! From the [`Api`] to tokens. No decision is made here: what is rendered is what was resolved.
 
+mod checks;
 mod client;
+mod debug;
 mod enums;
 mod failures;
 mod gates;

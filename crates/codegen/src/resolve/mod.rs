@@ -3,6 +3,7 @@
 mod aliases;
 mod annotations;
 mod bodies;
+mod checks;
 mod enums;
 mod failures;
 mod gates;
@@ -18,9 +19,13 @@ mod resources;
 mod select;
 mod types;
 
+pub(crate) use annotations::inline_schemas;
+pub(crate) use enums::{parameter_of, values_annotation};
+pub(crate) use resources::every_method;
+
 use std::collections::BTreeMap;
 
-use google_discovery_document::{Document, Pointer, Schema};
+use google_discovery_document::{Document, Method, Pointer, Schema};
 
 use crate::{
     Annotations, Api, Options, Problem,
@@ -40,6 +45,7 @@ pub(crate) fn resolve(
         types: Vec::new(),
         names: BTreeMap::new(),
         schemas: BTreeMap::new(),
+        methods: annotations::methods(document),
         has_reasons: false,
         client: String::new(),
     };
@@ -55,6 +61,7 @@ pub(crate) fn resolve(
     aliases::expand(&mut resolver.types, &mut root);
     resolver.check_bodies(&root);
     recursion::mark_boxed(&mut resolver.types);
+    checks::connect(&mut resolver.types, &mut root);
     pages::mark_pages(&mut root, &resolver.types);
     resolver.types.sort_by(|a, b| a.name().cmp(b.name()));
 
@@ -76,6 +83,8 @@ struct Resolver<'a> {
     names: BTreeMap<String, Pointer>,
     /// The Rust name of each schema that is generated, by its wire name.
     schemas: BTreeMap<&'a str, String>,
+    /// Every method of the document, by id.
+    methods: BTreeMap<&'a str, &'a Method>,
     /// Whether the API has named reasons.
     has_reasons: bool,
     /// The name of the client's type.
@@ -98,6 +107,7 @@ impl<'a> Resolver<'a> {
             batch_path: document.batch_path.clone().unwrap_or_default(),
             client: client.map_or_else(|| naming::camel(title), str::to_owned),
             doc: docs::client(document, api.doc.as_deref()),
+            hints: self.hints(),
         }
     }
 

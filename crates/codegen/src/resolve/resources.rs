@@ -144,7 +144,7 @@ fn clash(a: &Method, b: &Method) -> bool {
 }
 
 /// Every method of a document, whatever its resource.
-pub(super) fn every_method(document: &discovery::Document) -> Vec<&discovery::Method> {
+pub(crate) fn every_method(document: &discovery::Document) -> Vec<&discovery::Method> {
     let mut methods: Vec<_> = document.methods.values().collect();
     let mut open: Vec<_> = document.resources.values().collect();
     while let Some(resource) = open.pop() {

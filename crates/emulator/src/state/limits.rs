@@ -16,10 +16,17 @@ pub struct Limits {
     /// Invitations that one user may send until [`Emulator::reset_quotas`](crate::Emulator::reset_quotas);
     /// Google Workspace allows 500 a day.
     pub invitations_per_user: usize,
+    /// Guardians of a student; 20.
+    pub guardians_per_student: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { members_per_course: 1000, teachers_per_course: 50, invitations_per_user: 500 }
+        Self {
+            members_per_course: 1000,
+            teachers_per_course: 50,
+            invitations_per_user: 500,
+            guardians_per_student: 20,
+        }
     }
 }

@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub(crate) mod documented;
+pub(crate) mod work;
+
 use google_classroom_emulator::{Course, Emulator, User, demo};
 use serde_json::{Value, json};
 
@@ -73,6 +76,10 @@ impl Caller<'_> {
 
     pub(crate) fn post(&self, path: &str, body: Value) -> Answer {
         self.send("POST", path, &body.to_string())
+    }
+
+    pub(crate) fn patch(&self, path: &str, body: Value) -> Answer {
+        self.send("PATCH", path, &body.to_string())
     }
 
     pub(crate) fn send(&self, verb: &str, path: &str, body: &str) -> Answer {

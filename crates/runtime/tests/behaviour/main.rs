@@ -4,10 +4,12 @@
 
 mod bad_answers;
 mod clients;
+mod debug_of_messages;
 mod documented_failures;
 mod enums_and_unknown_fields;
 mod hints;
 mod json_forms;
+mod limits;
 mod over_http;
 mod pages;
 mod parameters;

@@ -15,6 +15,7 @@ static SERVICE: Service = Service {
     root_url: "https://roster.example/",
     service_path: "",
     batch_path: "batch",
+    hints: &[("RosterLocked", "ask the head of the school to unlock the roster")],
 };
 
 const SCOPES: &[&str] = &["https://auth.example/roster", "https://auth.example/roster.readonly"];
@@ -244,7 +245,7 @@ impl<'de> __private::Deserialize<'de> for Role {
 
 macro_rules! message {
     ($name:ident { $($field:ident: $type:ty = $wire:literal as $codec:ty,)* }) => {
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         pub(crate) struct $name {
             $(pub(crate) $field: $type,)*
             pub(crate) unknown_fields: UnknownFields,
@@ -279,6 +280,14 @@ macro_rules! message {
 
             fn unknown_fields_mut(&mut self) -> &mut UnknownFields {
                 &mut self.unknown_fields
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let fields: &[(&str, &dyn __private::DebugField)] =
+                    &[$((stringify!($field), &self.$field)),*];
+                __private::debug_message(f, stringify!($name), fields, &self.unknown_fields)
             }
         }
 
