@@ -5,7 +5,9 @@ mod id;
 mod journal;
 mod limits;
 mod school;
+mod student_group;
 mod tokens;
+mod topic;
 mod user;
 
 pub use course::{Course, CourseState};
@@ -15,6 +17,8 @@ pub(crate) use journal::Journal;
 pub use journal::JournalEntry;
 pub use limits::Limits;
 pub(crate) use school::{Alias, School};
+pub(crate) use student_group::StudentGroup;
 pub(crate) use tokens::{Grant, Tokens};
+pub(crate) use topic::{Topic, Topics};
 pub(crate) use user::UserRecord;
 pub use user::{Access, User};

@@ -64,6 +64,14 @@ impl Alias {
             _ => None,
         }
     }
+
+    /// Whether the alias means something to people of a domain.
+    pub(crate) fn is_for(&self, other: &str) -> bool {
+        match self {
+            Self::Domain { domain, .. } => domain == other,
+            Self::Project { .. } => true,
+        }
+    }
 }
 
 const MAX_ALIAS_CHARACTERS: usize = 256;

@@ -1,0 +1,119 @@
+//! `courses.getGradingPeriodSettings` and `courses.updateGradingPeriodSettings`.
+
+use serde_json::{Map, Value};
+use time::{Date, Month};
+
+use super::{Call, masks, who};
+use crate::{
+    error::{ApiError, Status},
+    state::{CourseRecord, School},
+};
+
+const PERIODS: &str = "gradingPeriods";
+
+pub(crate) fn get(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
+    let course = who::managed_course(school, call, "courseId")?;
+    Ok(course.grading_period_settings.clone().into())
+}
+
+pub(crate) fn update(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
+    let course = who::visible_course(school, call, "courseId")?;
+    check_eligible(school, call, course)?;
+    let mut settings = course.grading_period_settings.clone();
+    let present = periods_of(&settings);
+    masks::apply(&mut settings, &call.body, &masks::fields(call)?);
+    let course = course.id;
+    if let Some(periods) = settings.get_mut(PERIODS).and_then(Value::as_array_mut) {
+        for period in periods.iter_mut().filter_map(Value::as_object_mut) {
+            complete(period, &present, || school.next_id().to_string())?;
+        }
+        check_order(periods)?;
+    }
+    who::course_mut(school, course)?.grading_period_settings = settings.clone();
+    call.record(school, format!("courses/{course}/gradingPeriodSettings"));
+    Ok(settings.into())
+}
+
+fn check_eligible(school: &School, call: &Call<'_>, course: &CourseRecord) -> Result<(), ApiError> {
+    if who::teaches_or_administers(school, call.grant.user, course) && who::are_licensed(school, call, course)
+    {
+        return Ok(());
+    }
+    Err(ApiError::named(
+        Status::PermissionDenied,
+        "UserIneligibleToUpdateGradingPeriodSettings",
+        "The user or the owner of the course can't change grading periods.",
+    ))
+}
+
+fn periods_of(settings: &Map<String, Value>) -> Vec<Value> {
+    settings.get(PERIODS).and_then(Value::as_array).cloned().unwrap_or_default()
+}
+
+/// Gives a new period an id, and one that the course has already the values that the request leaves out.
+fn complete(
+    period: &mut Map<String, Value>,
+    present: &[Value],
+    new_id: impl FnOnce() -> String,
+) -> Result<(), ApiError> {
+    let Some(id) = period.get("id").cloned().filter(|id| id != "") else {
+        period.insert("id".into(), new_id().into());
+        return Ok(());
+    };
+    let known = present
+        .iter()
+        .filter_map(Value::as_object)
+        .find(|known| known.get("id") == Some(&id))
+        .ok_or_else(|| malformed("has an id that the course does not have"))?;
+    for (name, value) in known {
+        period.entry(name.clone()).or_insert_with(|| value.clone());
+    }
+    Ok(())
+}
+
+/// Checks that every period is whole, that they come one after the other, and that each id and title is there
+/// once.
+fn check_order(periods: &[Value]) -> Result<(), ApiError> {
+    let mut last_end = None;
+    for (index, period) in periods.iter().enumerate() {
+        let (start, end) = (day(&period["startDate"])?, day(&period["endDate"])?);
+        if end < start {
+            return Err(malformed("ends before it starts"));
+        }
+        if last_end.is_some_and(|last| start <= last) {
+            return Err(malformed("starts before the one ahead of it has ended"));
+        }
+        last_end = Some(end);
+        if period["title"].as_str().is_none_or(str::is_empty) {
+            return Err(malformed("has no title"));
+        }
+        let is_same = |other: &Value| other["title"] == period["title"] || other["id"] == period["id"];
+        if periods.iter().take(index).any(is_same) {
+            return Err(malformed("has the title or the id of another one"));
+        }
+    }
+    Ok(())
+}
+
+/// A whole day; the parts of it that a request leaves out are 0.
+fn day(date: &Value) -> Result<Date, ApiError> {
+    let part = |name: &str| whole_number(&date[name]).unwrap_or_default();
+    let month = u8::try_from(part("month")).ok().and_then(|month| Month::try_from(month).ok());
+    i32::try_from(part("year"))
+        .ok()
+        .filter(|year| (1..=9999).contains(year))
+        .zip(month)
+        .zip(u8::try_from(part("day")).ok())
+        .and_then(|((year, month), day)| Date::from_calendar_date(year, month, day).ok())
+        .ok_or_else(|| malformed("needs a start and an end, each a day of the calendar"))
+}
+
+/// Numbers may come as texts, and whole ones with a fraction of zero.
+fn whole_number(value: &Value) -> Option<i64> {
+    let number = value.as_f64().or_else(|| value.as_str()?.parse().ok())?;
+    Some(number as i64)
+}
+
+fn malformed(problem: &str) -> ApiError {
+    ApiError::invalid_argument(format!("A grading period {problem}."))
+}
