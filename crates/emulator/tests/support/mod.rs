@@ -75,6 +75,10 @@ impl Caller<'_> {
         self.send("POST", path, &body.to_string())
     }
 
+    pub(crate) fn patch(&self, path: &str, body: Value) -> Answer {
+        self.send("PATCH", path, &body.to_string())
+    }
+
     pub(crate) fn send(&self, verb: &str, path: &str, body: &str) -> Answer {
         let authorization = format!("Bearer {}", self.token);
         send(self.emulator, verb, path, &[("authorization", &authorization)], body)
@@ -86,6 +90,10 @@ impl Caller<'_> {
 
     pub(crate) fn accept(&self, invitation: &str) -> Answer {
         self.send("POST", &format!("/v1/invitations/{invitation}:accept"), "")
+    }
+
+    pub(crate) fn put(&self, path: &str, body: Value) -> Answer {
+        self.send("PUT", path, &body.to_string())
     }
 
     /// The ids of the items of a list, page by page.

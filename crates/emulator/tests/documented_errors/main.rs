@@ -1,0 +1,110 @@
+//! Every error that the document lists for the resources that behave as a whole, brought about.
+//!
+//! The list is the document's, not ours: a revision that adds an error, a condition or a method fails here until
+//! the emulator gives it, or until it stands among those that can't be had.
+
+mod aliases;
+mod courses;
+mod document;
+mod grading_periods;
+mod invitations;
+mod rosters;
+mod student_groups;
+#[path = "../support/mod.rs"]
+mod support;
+mod topics;
+
+use std::collections::BTreeMap;
+
+use document::{ACCESS, Failure};
+use google_classroom_emulator::{Access, Emulator, demo};
+use support::{Answer, as_user};
+
+/// The resources all of whose methods have to give what they document.
+const RESOURCES: [&str; 9] = [
+    "courses",
+    "courses.aliases",
+    "courses.studentGroups",
+    "courses.studentGroups.studentGroupMembers",
+    "courses.students",
+    "courses.teachers",
+    "courses.topics",
+    "invitations",
+    "userProfiles",
+];
+
+/// What nothing in the state of the emulator brings about, and why.
+const NEVER: [(&str, &str, &str, &str); 1] = [(
+    "courses.teachers.delete",
+    "FAILED_PRECONDITION",
+    "01d0503e",
+    "the owner of the course's Drive folder: the emulator has no Drive",
+)];
+
+/// A method, a status, a named reason or the fingerprint of a condition, and the answer that should be it.
+pub(crate) type Case = (&'static str, &'static str, &'static str, Answer);
+
+fn cases() -> Vec<Case> {
+    let parts = [
+        aliases::cases(),
+        courses::cases(),
+        grading_periods::cases(),
+        invitations::cases(),
+        rosters::cases(),
+        student_groups::cases(),
+        topics::cases(),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+/// Whether an answer has the status of a failure, and its reason or one that the document does not list there.
+#[track_caller]
+fn assert_is(answer: &Answer, failure: &Failure, listed: &[String]) {
+    let (_, status, message) = answer.error();
+    let reason = message.strip_prefix('@').and_then(|rest| rest.split(' ').next()).unwrap_or("").to_owned();
+    assert_eq!(status, failure.status, "{failure:?}: {}", answer.text);
+    if listed.contains(&failure.cause) {
+        assert_eq!(reason, failure.cause, "{failure:?}");
+    } else {
+        let is_other = listed.contains(&reason) || reason == "ClassroomApiDisabled";
+        assert!(!is_other, "{failure:?}: {reason} is another failure");
+    }
+}
+
+#[test]
+fn every_documented_failure_can_be_had() {
+    let mut wanted: BTreeMap<Failure, Vec<String>> = document::failures(&RESOURCES);
+    wanted.retain(|failure, _| failure.cause != ACCESS);
+    assert!(wanted.len() > 100, "the document lists errors: {}", wanted.len());
+    for (method, status, cause, answer) in cases() {
+        let failure = Failure::new(method, status, cause);
+        let listed =
+            wanted.remove(&failure).unwrap_or_else(|| panic!("not documented, or here twice: {failure:?}"));
+        assert_is(&answer, &failure, &listed);
+    }
+    for (method, status, cause, why) in NEVER {
+        let failure = Failure::new(method, status, cause);
+        assert!(
+            wanted.remove(&failure).is_some(),
+            "not documented, or to be had after all: {failure:?}: {why}"
+        );
+    }
+    let missing: Vec<_> = wanted.keys().collect();
+    assert!(missing.is_empty(), "never given: {missing:#?}");
+}
+
+#[test]
+fn every_method_that_documents_access_errors_gives_them() {
+    let school = Emulator::demo();
+    school.set_access(demo::TEACHER, Access::ClassroomApiDisabled);
+    let teacher = as_user(&school, demo::TEACHER);
+    let failures = document::failures(&RESOURCES);
+    let methods: Vec<_> = failures.into_keys().filter(|failure| failure.cause == ACCESS).collect();
+    assert!(methods.len() > 30, "{}", methods.len());
+    for failure in methods {
+        let method = document::method(&failure.method);
+        let body = if method.request.is_some() { "{}" } else { "" };
+        let answer = teacher.send(&method.http_method, &document::path_of(&method), body);
+        answer.assert_error(403, &failure.status, "ClassroomApiDisabled");
+    }
+}
