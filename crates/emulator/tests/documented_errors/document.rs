@@ -1,8 +1,10 @@
 //! The errors that the document lists.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::collections::BTreeMap;
 
-use google_discovery_document::{Document, Method, Resource};
+use google_discovery_document::Method;
+
+use crate::support::methods::resources;
 
 /// The cause of the failures that any method can give, in place of a fingerprint.
 pub(crate) const ACCESS: &str = "access";
@@ -24,41 +26,18 @@ impl Failure {
     }
 }
 
-static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
-    let read = google_discovery_document::read(include_bytes!("../../discovery/classroom-v1.json"));
-    read.expect("the document").document
-});
+/// The methods of some resources.
+pub(crate) fn methods(paths: &[&str]) -> Vec<&'static Method> {
+    let meant = resources().into_iter().filter(|(path, _)| paths.contains(&path.as_str()));
+    meant.flat_map(|(_, resource)| resource.methods.values()).collect()
+}
 
 /// Every failure that the methods of some resources list, with all reasons that stand under the same status.
-pub(crate) fn failures(resources: &[&str]) -> BTreeMap<Failure, Vec<String>> {
-    let methods = resources.iter().flat_map(|path| resource(path).methods.values());
-    methods.flat_map(failures_of).collect()
+pub(crate) fn failures(paths: &[&str]) -> BTreeMap<Failure, Vec<String>> {
+    methods(paths).into_iter().flat_map(failures_of).collect()
 }
 
-pub(crate) fn method(id: &str) -> Method {
-    let (path, name) = id.rsplit_once('.').expect("resource.method");
-    resource(path).methods[name].clone()
-}
-
-/// A path of a method. Whether there is what it names does not matter.
-pub(crate) fn path_of(method: &Method) -> String {
-    let segments = method.path.split('/');
-    let filled: Vec<_> =
-        segments.map(|segment| if segment.starts_with('{') { "1" } else { segment }).collect();
-    let custom = method.path.rsplit_once("}:").map_or(String::new(), |(_, verb)| format!(":{verb}"));
-    format!("/{}{custom}", filled.join("/"))
-}
-
-fn resource(path: &str) -> &'static Resource {
-    let mut resources = &DOCUMENT.resources;
-    let (parents, last) = path.rsplit_once('.').unwrap_or(("", path));
-    for parent in parents.split('.').filter(|parent| !parent.is_empty()) {
-        resources = &resources[parent].resources;
-    }
-    &resources[last]
-}
-
-fn failures_of(method: &Method) -> Vec<(Failure, Vec<String>)> {
+pub(crate) fn failures_of(method: &Method) -> Vec<(Failure, Vec<String>)> {
     let id = method.id.strip_prefix("classroom.").expect("an id of Classroom");
     let mut failures = Vec::new();
     for entry in &method.errors {

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub(crate) mod methods;
+
 use google_classroom_emulator::{Course, Emulator, User, demo};
 use serde_json::{Value, json};
 
