@@ -7,6 +7,7 @@ mod credentials;
 mod documented_failures;
 mod endpoints;
 mod error_formats;
+mod failures_of_courses;
 mod invitation_lifecycle;
 mod lists;
 mod nested_resources;
