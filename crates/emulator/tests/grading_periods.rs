@@ -34,6 +34,10 @@ fn the_list_is_replaced_and_periods_keep_their_ids() {
     assert_ne!(ids[0], ids[1]);
     assert_eq!(as_user(&school, demo::ADMIN).get(SETTINGS).ok(), created);
 
+    // An id that is there twice, although all else differs.
+    let twice = json!([{ "id": ids[0] }, { "id": ids[0], "title": "B", "startDate": date(7, 1), "endDate": date(8, 1) }]);
+    teacher.patch(SETTINGS, json!({ "gradingPeriods": twice })).assert_error(400, "INVALID_ARGUMENT", "");
+
     // One is renamed, the other left out, and a third one is new.
     let summer = period("Summer", date(7, 1), date(8, 31));
     let body = json!({ "gradingPeriods": [{ "id": ids[0], "title": "First half" }, summer] });

@@ -1,5 +1,7 @@
 //! `courses.getGradingPeriodSettings` and `courses.updateGradingPeriodSettings`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Map, Value};
 use time::{Date, Month};
 
@@ -46,25 +48,27 @@ fn check_eligible(school: &School, call: &Call<'_>, course: &CourseRecord) -> Re
     ))
 }
 
-fn periods_of(settings: &Map<String, Value>) -> Vec<Value> {
-    settings.get(PERIODS).and_then(Value::as_array).cloned().unwrap_or_default()
+/// The periods that a course has, by their ids.
+fn periods_of(settings: &Map<String, Value>) -> BTreeMap<String, Map<String, Value>> {
+    let periods = settings.get(PERIODS).and_then(Value::as_array).into_iter().flatten();
+    periods
+        .filter_map(Value::as_object)
+        .filter_map(|period| Some((period.get("id")?.as_str()?.to_owned(), period.clone())))
+        .collect()
 }
 
 /// Gives a new period an id, and one that the course has already the values that the request leaves out.
 fn complete(
     period: &mut Map<String, Value>,
-    present: &[Value],
+    present: &BTreeMap<String, Map<String, Value>>,
     new_id: impl FnOnce() -> String,
 ) -> Result<(), ApiError> {
-    let Some(id) = period.get("id").cloned().filter(|id| id != "") else {
+    let id = period.get("id").and_then(Value::as_str).filter(|id| !id.is_empty());
+    let Some(id) = id else {
         period.insert("id".into(), new_id().into());
         return Ok(());
     };
-    let known = present
-        .iter()
-        .filter_map(Value::as_object)
-        .find(|known| known.get("id") == Some(&id))
-        .ok_or_else(|| malformed("has an id that the course does not have"))?;
+    let known = present.get(id).ok_or_else(|| malformed("has an id that the course does not have"))?;
     for (name, value) in known {
         period.entry(name.clone()).or_insert_with(|| value.clone());
     }
@@ -75,7 +79,8 @@ fn complete(
 /// once.
 fn check_order(periods: &[Value]) -> Result<(), ApiError> {
     let mut last_end = None;
-    for (index, period) in periods.iter().enumerate() {
+    let (mut ids, mut titles) = (BTreeSet::new(), BTreeSet::new());
+    for period in periods {
         let (start, end) = (day(&period["startDate"])?, day(&period["endDate"])?);
         if end < start {
             return Err(malformed("ends before it starts"));
@@ -84,11 +89,11 @@ fn check_order(periods: &[Value]) -> Result<(), ApiError> {
             return Err(malformed("starts before the one ahead of it has ended"));
         }
         last_end = Some(end);
-        if period["title"].as_str().is_none_or(str::is_empty) {
+        let title = period["title"].as_str().unwrap_or_default();
+        if title.is_empty() {
             return Err(malformed("has no title"));
         }
-        let is_same = |other: &Value| other["title"] == period["title"] || other["id"] == period["id"];
-        if periods.iter().take(index).any(is_same) {
+        if !titles.insert(title) || !ids.insert(period["id"].as_str()) {
             return Err(malformed("has the title or the id of another one"));
         }
     }
