@@ -134,6 +134,26 @@ fn names_that_rust_keeps_for_itself_are_escaped() {
 }
 
 #[test]
+fn paths_of_masks_have_names_that_rust_takes_and_the_form_of_json() {
+    use names_v1::shelf::RelabelField;
+
+    let paths = [
+        (RelabelField::Self_, "self"),
+        (RelabelField::Type, "type"),
+        (RelabelField::_2ndLine, "2ndLine"),
+        (RelabelField::UnknownValue, "UNKNOWN"),
+        (RelabelField::DeepInnerPart, "deep.innerPart"),
+        (RelabelField::Not, "!"),
+    ];
+    for (path, text) in &paths {
+        assert_eq!(path.as_str(), *text);
+    }
+    let client: names_v1::Names = client(names_v1::Names::builder());
+    let body = names_v1::model::String::new("t", "2");
+    let _ = client.shelf().relabel(body).set_update_mask(paths.map(|(path, _)| path));
+}
+
+#[test]
 fn what_a_person_writes_is_refused_where_what_a_server_sends_is_kept() {
     use formats_v1::model::SampleState;
 

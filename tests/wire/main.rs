@@ -3,13 +3,20 @@
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod bad_answers;
+mod course_work_lifecycle;
 mod credentials;
+mod debug;
 mod documented_failures;
 mod endpoints;
 mod error_formats;
+mod failures_of_course_work;
 mod failures_of_courses;
+mod failures_of_people;
+mod field_selections;
+mod hints;
 mod invitation_lifecycle;
 mod lists;
+mod masks;
 mod nested_resources;
 mod paths;
 mod requests;

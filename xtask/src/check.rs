@@ -1,6 +1,7 @@
 //! `cargo xtask check`: whether what is committed is what its source produces.
 
 mod bindings;
+mod documentation;
 mod links;
 mod pins;
 
@@ -34,7 +35,8 @@ impl Finding {
 /// Looks at one kind of committed file, and finds everything that is wrong with it.
 type Check = fn(&Workspace) -> anyhow::Result<Vec<Finding>>;
 
-const CHECKS: [Check; 4] = [pins::listed, pins::unlisted, links::check, bindings::check];
+const CHECKS: [Check; 5] =
+    [pins::listed, pins::unlisted, links::check, bindings::check, documentation::check];
 
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
     let mut is_well = true;

@@ -15,6 +15,7 @@ use crate::api::Api;
 use crate::generate::{Outcome, generate_at};
 use crate::pin::Pin;
 use crate::sources::{Entry, Prose, Sources, date_of};
+use crate::summary;
 use crate::workspace::{Workspace, pin_name};
 
 #[derive(clap::Args)]
@@ -63,6 +64,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resul
     sources.set(api, &Entry::of(&pin, &url, prose))?;
     let changed = store::write(&path, &pin.bytes, &workspace.sources(), sources.to_string().as_bytes())?;
     report::show(&pin, old_pin.as_ref(), &pin_name(api), changed)?;
+    summary::show(&pin.document, &outcome.api)?;
     report::next(&outcome, changed)?;
     Ok(ExitCode::SUCCESS)
 }

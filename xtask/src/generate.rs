@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
-use google_discovery_codegen::{Generated, Options, Origin};
+use google_discovery_codegen::{Api, Generated, Options, Origin};
 use google_discovery_document::Document;
 
 use crate::annotations::{AnnotationFiles, Fault};
@@ -12,6 +12,7 @@ use crate::workspace::Workspace;
 
 /// What comes of a document, and what is wrong with what.
 pub(crate) struct Outcome {
+    pub(crate) api: Api,
     pub(crate) generated: Generated,
     /// Problems of the document, each with what to do.
     pub(crate) document: Vec<String>,
@@ -39,6 +40,7 @@ pub(crate) fn generate_at(
     let (read, faults) = files.read();
     let outcome = google_discovery_codegen::generate(document, &read, &Options::default());
     let mut sorted = Outcome {
+        api: outcome.api,
         generated: outcome.generated,
         document: Vec::new(),
         annotations: faults,

@@ -4,6 +4,7 @@ mod annotations;
 mod api;
 mod check;
 mod corpus;
+mod docs;
 mod errors;
 mod expand;
 mod fetch;
@@ -11,6 +12,7 @@ mod generate;
 mod output;
 mod pin;
 mod sources;
+mod summary;
 mod workspace;
 
 use std::io;
@@ -37,6 +39,8 @@ enum Command {
     Fetch(fetch::Arguments),
     /// Fails if something committed is not what its source produces
     Check,
+    /// Lists what the annotations have no words for, and counts what each pinned document holds
+    Docs(docs::Arguments),
     /// Shows the errors that a document describes, in its own words, with their fingerprints
     Errors(errors::Arguments),
     /// Shows the generated code, formatted
@@ -67,6 +71,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Command::Fetch(arguments) => fetch::run(&workspace, &arguments),
         Command::Check => check::run(&workspace),
+        Command::Docs(arguments) => docs::run(&workspace, &arguments),
         Command::Errors(arguments) => errors::run(&workspace, &arguments),
         Command::Expand(arguments) => expand::run(&workspace, &arguments),
         Command::Corpus(arguments) => corpus::run(&workspace, &arguments),

@@ -26,7 +26,7 @@ fn assert_finds(sandbox: &Sandbox, messages: &[&str]) {
 
 #[test]
 fn a_fresh_pin_is_well() {
-    let run = Sandbox::with_pin(&library()).xtask(&["check"]);
+    let run = Sandbox::documented(&library()).xtask(&["check"]);
     assert!(run.ok, "{}", run.err);
     assert_eq!((run.out.as_str(), run.err.as_str()), ("all is well\n", ""));
 }
@@ -52,7 +52,7 @@ fn a_pin_that_claims_to_be_newer_than_anything_served() {
 
 #[test]
 fn a_fetch_that_was_interrupted_between_the_two_files() {
-    let sandbox = Sandbox::with_pin(&library());
+    let sandbox = Sandbox::documented(&library());
     let old_list = sandbox.read(LIST);
     let mut newer = library();
     newer["revision"] = json!("20260103");
@@ -183,13 +183,36 @@ fn the_file_of_a_folder_that_an_annotation_is_in() {
 fn a_key_that_the_format_lacks_is_told_and_is_no_fault() {
     let mut document = library();
     document["colour"] = json!("green");
-    let run = Sandbox::with_pin(&document).xtask(&["check"]);
+    let run = Sandbox::documented(&document).xtask(&["check"]);
     assert!(run.ok, "{}", run.err);
     assert!(
         run.err.starts_with("warning: discovery/library-v1.json: /colour is not in the format"),
         "{}",
         run.err
     );
+}
+
+#[test]
+fn what_has_no_words_where_the_prose_was_taken_out() {
+    let sandbox = Sandbox::documented(&library());
+    let words = "discovery/library-v1.annotations/words.toml";
+    sandbox.write(words, sandbox.read(words).replace("[api]\ndoc = \"Words.\"", "[api]\ndoc = \" \""));
+    assert_finds(
+        &sandbox,
+        &[
+            "error: discovery/library-v1.json: 1 of 7 items have no words in the annotations, the first is `doc` of [api]\n  \
+           run: cargo xtask docs, and write what it lists\n",
+        ],
+    );
+}
+
+#[test]
+fn descriptions_that_were_kept_are_words_enough() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.write("served.json", library().to_string());
+    assert!(sandbox.xtask(&["fetch", "library:v1", "--prose", "keep", "--from", &file]).ok);
+    assert!(sandbox.xtask(&["check"]).ok);
+    assert!(sandbox.xtask(&["docs", "--check"]).ok);
 }
 
 #[test]
@@ -226,7 +249,7 @@ fn snapshots_that_are_not_what_is_generated() {
 fn links_of_crates() {
     use std::os::unix::fs::symlink;
 
-    let sandbox = Sandbox::with_pin(&library());
+    let sandbox = Sandbox::documented(&library());
     let link = sandbox.path("crates/library/discovery/library-v1.json");
     fs::create_dir_all(link.parent().unwrap()).unwrap();
     let relink = |target: &str| {

@@ -41,6 +41,10 @@
 //! # }
 //! ```
 //!
+//! * A method that changes some fields of a resource changes those that the body sets. A mask says otherwise, as
+//!   [`courses::PatchField`] and [`set_update_mask`](courses::Patch::set_update_mask); and
+//!   [`with_null_fields`](courses::Patch::with_null_fields) clears a field.
+//! * [`fields!`] selects fields of an answer, and the compiler checks their names.
 //! * For tests without an account there is the crate `google-classroom-emulator`, which this client talks to in
 //!   process.
 //!
@@ -58,8 +62,9 @@ pub use bindings::classroom_v1::*;
 #[doc(inline)]
 pub use google_discovery_runtime::{
     AccessToken, Body, BoxFuture, Client, ClientBuilder, Code, Credentials, CredentialsError, Detail, Error,
-    FieldMask, Items, Pages, Request, ReqwestTransport, Status, Transport, TransportError,
-    TransportErrorKind, TransportRequest, TransportResponse, UnknownFields, UnknownValue,
+    FieldMask, Fields, IntoFieldMask, Items, Pages, Request, ReqwestTransport, Status, Transport,
+    TransportError, TransportErrorKind, TransportRequest, TransportResponse, UnknownFields, UnknownValue,
+    fields,
 };
 
 /// The messages of `google.rpc` that an error can carry, each a variant of [`Detail`].

@@ -102,8 +102,19 @@ pub(crate) struct SchemaAnnotation {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ReasonAnnotation {
+    /// What it means.
     pub(crate) doc: String,
+    /// What to do about it: part of the docs, and the hint of an error that has this reason.
+    hint: Option<String>,
     pub(crate) source: Source,
+}
+
+impl ReasonAnnotation {
+    /// What to do about it, on one line.
+    pub(crate) fn hint(&self) -> Option<String> {
+        let words: Vec<&str> = self.hint.as_deref()?.split_whitespace().collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }
 }
 
 /// Where we know something from that the document does not say.

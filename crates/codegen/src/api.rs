@@ -25,6 +25,8 @@ pub(crate) struct Service {
     pub(crate) batch_path: String,
     pub(crate) client: String,
     pub(crate) doc: String,
+    /// Named reasons, each with what to do about it.
+    pub(crate) hints: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug)]
@@ -64,6 +66,8 @@ pub(crate) struct Field {
     pub(crate) kind: Kind,
     /// Whether the type holds itself through this field.
     pub(crate) boxed: bool,
+    /// Whether no caller can change it once the resource is there.
+    pub(crate) fixed: bool,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
 }
@@ -153,6 +157,7 @@ pub(crate) struct Method {
     pub(crate) positional: Vec<Parameter>,
     pub(crate) optional: Vec<Parameter>,
     pub(crate) body: Option<Body>,
+    pub(crate) mask: Option<Mask>,
     pub(crate) response: Option<Kind>,
     pub(crate) page: Option<Page>,
     pub(crate) failure: Option<Failure>,
@@ -191,6 +196,16 @@ pub(crate) struct Parameter {
 pub(crate) struct Body {
     pub(crate) name: String,
     pub(crate) kind: Kind,
+}
+
+/// The query parameter that says which fields of the body count.
+#[derive(Clone, Debug)]
+pub(crate) struct Mask {
+    pub(crate) parameter: String,
+    /// Whether the method does nothing without it.
+    pub(crate) required: bool,
+    /// The paths that the method documents, if it documents any.
+    pub(crate) paths: Option<Enum>,
 }
 
 /// The failures that a method documents.
@@ -249,6 +264,19 @@ impl Api {
         names.sort();
         names
     }
+
+    /// The ids of the methods whose answer is one page of several.
+    pub fn paged_methods(&self) -> Vec<&str> {
+        let mut paged = Vec::new();
+        let mut open = vec![&self.root];
+        while let Some(resource) = open.pop() {
+            let methods = resource.methods.iter().filter(|method| method.page.is_some());
+            paged.extend(methods.map(|method| method.id.as_str()));
+            open.extend(&resource.resources);
+        }
+        paged.sort_unstable();
+        paged
+    }
 }
 
 fn type_names(item: &Type, names: &mut Vec<Name>) {
@@ -276,6 +304,14 @@ fn resource_names(resource: &Resource, module: &str, names: &mut Vec<Name>) {
     for method in &resource.methods {
         let rust = format!("{module}{}", method.name);
         names.push(Name { wire: method.id.clone(), rust: rust.clone() });
+        for path in method.mask.iter().filter_map(|mask| mask.paths.as_ref()) {
+            for value in &path.values {
+                names.push(Name {
+                    wire: format!("{}.{}", path.wire, value.wire),
+                    rust: format!("{module}{}::{}", path.name, value.name),
+                });
+            }
+        }
         for parameter in &method.positional {
             names.push(Name {
                 wire: format!("{}({})", method.id, parameter.wire),

@@ -134,7 +134,8 @@ fn reason_words(reason: &ReasonAnnotation) -> String {
         Source::Observed => " (observed, not documented)",
         Source::Assumed => " (assumed)",
     };
-    format!("{}{source}", reason.doc.trim())
+    let hint = reason.hint().map(|hint| format!(": {hint}")).unwrap_or_default();
+    format!("{}{hint}{source}", reason.doc.trim())
 }
 
 /// The docs of the enumeration of named reasons.
@@ -202,8 +203,8 @@ fn is_type_bound(bound: &str) -> bool {
 
 fn first(annotation: Option<&str>, description: Option<&str>, fallback: impl FnOnce() -> String) -> String {
     match (annotation, description) {
-        (Some(own), _) => own.trim().to_owned(),
-        (None, Some(description)) if !description.trim().is_empty() => plain_text(description),
+        (Some(own), _) if !own.trim().is_empty() => own.trim().to_owned(),
+        (_, Some(description)) if !description.trim().is_empty() => plain_text(description),
         _ => fallback(),
     }
 }
@@ -226,3 +227,25 @@ fn plain_text(description: &str) -> String {
     }
     plain
 }
+
+/// The docs of the fields that a masked method changes.
+pub(crate) fn mask(function: &str, setter: &str, request: &str) -> String {
+    format!(
+        "The fields that `{}` documents that it changes, for [`{setter}`]({request}::{setter}).\n\nAny other path \
+         is taken as a text.",
+        function.trim_start_matches("r#")
+    )
+}
+
+/// The docs of a path of a mask: the field that it stands for.
+pub(crate) fn mask_path(wire: &str, message: &str, field: Option<&str>, root: &str) -> String {
+    match field {
+        Some(field) => format!("[`{}`]({root}model::{message}::{field}).", field.trim_start_matches("r#")),
+        None => format!("`{wire}`, which the method names and the schema of the body does not list."),
+    }
+}
+
+/// What the docs of the parameter for a mask say beside its own.
+pub(crate) const MASK: &str = "\n\nUnless it is set, the mask names the fields that the body sets: those that came \
+    with an answer and that no caller can change are left out, and a field that the method does not say it changes is an \
+    error before anything is sent. A field that the mask names and the body lacks is cleared.";

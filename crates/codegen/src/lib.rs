@@ -22,6 +22,7 @@
 mod annotations;
 mod api;
 mod docs;
+mod documentation;
 mod naming;
 mod problem;
 mod render;
@@ -32,6 +33,7 @@ use google_discovery_document::Document;
 
 pub use annotations::Annotations;
 pub use api::{Api, Name};
+pub use documentation::{Item, ItemKind, documentation};
 pub use problem::{Origin, Problem, did_you_mean};
 pub use render::{Generated, Module};
 

@@ -4,7 +4,7 @@ use serde_json::Map;
 
 use crate::{
     Course, Emulator, Limits, User,
-    state::{Alias, CourseRecord, Id, School, UserRecord},
+    state::{Alias, CourseRecord, Id, School, UserRecord, is_email_address},
 };
 
 /// Describes the school of an [`Emulator`].
@@ -91,11 +91,7 @@ impl fmt::Display for BuildError {
 impl std::error::Error for BuildError {}
 
 fn add_user(school: &mut School, user: User) -> Result<(), BuildError> {
-    let is_address = user
-        .email
-        .split_once('@')
-        .is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty() && !domain.contains('@'));
-    if !is_address {
+    if !is_email_address(&user.email) {
         return Err(BuildError(format!(
             "user {:?}: this is not an email address, as ada@school.example",
             user.email

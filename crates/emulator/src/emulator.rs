@@ -9,7 +9,7 @@ use http::{Request, Response};
 use crate::{
     EmulatorBuilder, demo,
     front::{self, Api},
-    state::{Access, CourseState, Id, JournalEntry, Limits, School},
+    state::{Access, CourseState, Id, JournalEntry, Limits, OWN_PROJECT, School},
 };
 
 /// A Google Classroom in memory.
@@ -47,7 +47,7 @@ impl Emulator {
     /// There is no such user.
     pub fn token(&self, user: &str) -> String {
         let scopes = Api::embedded().scopes();
-        self.issue(user, scopes)
+        self.issue(user, OWN_PROJECT, scopes)
     }
 
     /// An access token of a user for some scopes, each the whole URL.
@@ -56,13 +56,25 @@ impl Emulator {
     ///
     /// There is no such user.
     pub fn token_with_scopes(&self, user: &str, scopes: &[&str]) -> String {
-        self.issue(user, scopes.iter().map(|scope| (*scope).to_owned()).collect())
+        self.issue(user, OWN_PROJECT, scopes.iter().map(|scope| (*scope).to_owned()).collect())
     }
 
-    fn issue(&self, user: &str, scopes: Vec<String>) -> String {
+    /// An access token of a user for all scopes, which another Google Cloud project got. All other tokens
+    /// belong to one project.
+    ///
+    /// What one project creates in a course, another can't change: that answers 403.
+    ///
+    /// # Panics
+    ///
+    /// There is no such user.
+    pub fn token_of_project(&self, user: &str, project: &str) -> String {
+        self.issue(user, project, Api::embedded().scopes())
+    }
+
+    fn issue(&self, user: &str, project: &str, scopes: Vec<String>) -> String {
         let mut school = self.lock();
         let user = known_user(&school, user);
-        school.tokens.issue(user, scopes)
+        school.tokens.issue(user, project, scopes)
     }
 
     /// Lets a token expire: calls with it answer 401 from now on, and [`token`](Self::token) gives a new one.
@@ -129,6 +141,26 @@ impl Emulator {
     /// Starts a new day: every user may send as many invitations as [`Limits`] says again.
     pub fn reset_quotas(&self) {
         self.lock().invitations_sent.clear();
+    }
+
+    /// Hides a Drive file from everybody: attaching it answers 400 `@AttachmentNotVisible`. There is no Drive in
+    /// the emulator, so every file that is not hidden is there.
+    pub fn hide_drive_file(&self, id: impl Into<String>) {
+        self.lock().hidden_files.insert(id.into());
+    }
+
+    /// Accepts an invitation to be the guardian of a student, as the guardian does from an email. Gives the id of
+    /// the guardian.
+    ///
+    /// # Panics
+    ///
+    /// There is no such invitation, or it is not pending any more.
+    pub fn accept_guardian_invitation(&self, invitation_id: &str) -> String {
+        let accepted = self.lock().accept_guardian_invitation(invitation_id);
+        match accepted {
+            Some(guardian) => guardian.to_string(),
+            None => panic!("the school of the emulator has no pending guardian invitation {invitation_id:?}"),
+        }
     }
 
     /// Every change that calls have made so far, in order.

@@ -13,6 +13,7 @@ pub(crate) enum Status {
     NotFound,
     AlreadyExists,
     ResourceExhausted,
+    Internal,
     Unimplemented,
 }
 
@@ -25,6 +26,7 @@ impl Status {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::AlreadyExists => StatusCode::CONFLICT,
             Self::ResourceExhausted => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Unimplemented => StatusCode::NOT_IMPLEMENTED,
         }
     }
@@ -38,6 +40,7 @@ impl Status {
             Self::NotFound => "NOT_FOUND",
             Self::AlreadyExists => "ALREADY_EXISTS",
             Self::ResourceExhausted => "RESOURCE_EXHAUSTED",
+            Self::Internal => "INTERNAL",
             Self::Unimplemented => "UNIMPLEMENTED",
         }
     }
@@ -52,6 +55,7 @@ impl Status {
             Self::NotFound => "notFound",
             Self::AlreadyExists => "alreadyExists",
             Self::ResourceExhausted => "quotaExceeded",
+            Self::Internal => "backendError",
             Self::Unimplemented => "notImplemented",
         }
     }

@@ -189,6 +189,9 @@ fn an_archived_course_is_deleted_by_its_owner_or_an_administrator() {
         let school = Emulator::demo();
         let caller = as_user(&school, user);
         let invitation = caller.invite(demo::BIOLOGY, demo::NEWCOMER, "STUDENT").id();
+        as_user(&school, demo::TEACHER)
+            .post(&format!("{BIOLOGY}/announcements"), json!({ "text": "Hi" }))
+            .ok();
         caller.delete(BIOLOGY).assert_error(400, "FAILED_PRECONDITION", "");
         school.set_course_state(demo::BIOLOGY, CourseState::Archived);
         for other in [demo::CO_TEACHER, demo::STUDENT] {

@@ -4,7 +4,7 @@ mod support;
 
 use google_classroom_emulator::{CourseState, Emulator, Limits, demo};
 use serde_json::{Value, json};
-use support::as_user;
+use support::{as_user, send};
 
 const TOPICS: &str = "/v1/courses/d:biology/topics";
 
@@ -52,7 +52,7 @@ fn white_space_in_a_name_is_tidied_up() {
         let answer = teacher.patch(&format!("{path}?updateMask=name"), named(&name));
         answer.assert_error(400, "INVALID_ARGUMENT", "");
     }
-    teacher.post(TOPICS, named(&format!(" {} ", "é".repeat(100)))).ok();
+    teacher.post(TOPICS, named(&"é".repeat(100))).ok();
 }
 
 #[test]
@@ -68,6 +68,19 @@ fn a_topic_keeps_its_own_name_and_takes_no_other_ones() {
     let mask = teacher.patch(&format!("{path}?updateMask=topicId"), named("Fish"));
     mask.assert_error(400, "INVALID_ARGUMENT", "");
     assert_eq!(teacher.get(&path).ok()["name"], "Cells");
+}
+
+#[test]
+fn a_topic_is_for_the_project_that_created_it_to_rename() {
+    let school = Emulator::demo();
+    let path = create(&school, "Cells");
+    let other = school.token_of_project(demo::TEACHER, "other");
+    let authorization = format!("Bearer {other}");
+    let rename = format!("{path}?updateMask=name");
+    let body = named("Tissues").to_string();
+    let answer = send(&school, "PATCH", &rename, &[("authorization", &authorization)], &body);
+    answer.assert_error(403, "PERMISSION_DENIED", "");
+    assert_eq!(as_user(&school, demo::TEACHER).get(&path).ok()["name"], "Cells");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A call in the making: a method, its parameters, its body.
 
+mod mask;
 mod path;
 mod query;
 
@@ -15,8 +16,11 @@ use crate::{
     client::Client,
     descriptor::{MethodDescriptor, PathPart},
     error::Error,
+    field_mask::FieldMask,
+    message::Message,
     send,
 };
+use mask::Masked;
 use path::PathWriter;
 
 /// The longest URL that the `http` crate takes, and so every transport, in bytes.
@@ -33,6 +37,7 @@ pub struct Call {
     path: PathWriter,
     query: Vec<(Cow<'static, str>, String)>,
     body: Option<Bytes>,
+    masked: Option<Box<Masked>>,
     timeout: Option<Duration>,
     problem: Option<String>,
 }
@@ -46,6 +51,7 @@ impl Call {
             path: PathWriter::new(method.path),
             query: Vec::new(),
             body: None,
+            masked: None,
             timeout: None,
             problem: None,
         }
@@ -77,6 +83,22 @@ impl Call {
             Err(problem) => self.fail(format!("the body cannot be written as JSON: {problem}")),
         }
         self
+    }
+
+    /// Sets the JSON body of a method that changes those fields of a resource which a mask names.
+    pub fn masked_body<M: Message + Serialize>(mut self, message: &M) -> Self {
+        self = self.body(message);
+        if let Some(json) = &self.body {
+            self.masked = Some(Box::new(Masked::new(message, json)));
+        }
+        self
+    }
+
+    /// Makes these fields null, and puts them into the mask.
+    pub fn set_null(&mut self, fields: &FieldMask) {
+        if let Some(masked) = &mut self.masked {
+            masked.add_nulls(fields);
+        }
     }
 
     /// Sets a query parameter, in place of the values that it had.
@@ -137,7 +159,25 @@ impl Call {
         if let Some(problem) = self.problem.take() {
             return Err(Error::request(problem).of_method(self.method));
         }
+        self.complete_mask().map_err(|problem| Error::request(problem).of_method(self.method))?;
         self.assemble_url().map_err(|problem| Error::request(problem).of_method(self.method))
+    }
+
+    /// Puts the mask into the query, and into the body what the mask says is null.
+    fn complete_mask(&mut self) -> Result<(), String> {
+        let (Some(masked), Some(descriptor)) = (self.masked.take(), &self.method.mask) else { return Ok(()) };
+        let given = self.query(descriptor.parameter).map(FieldMask::from);
+        let (mask, problems) = masked.mask(given.as_ref(), descriptor);
+        if let Some((field, what)) = problems.first() {
+            return Err(format!("`{field}` {what}"));
+        }
+        if let Some(mask) = mask {
+            self.set_query(descriptor.parameter, mask);
+        }
+        if let Some(body) = self.body.as_ref().and_then(|json| masked.write_nulls(json)) {
+            self.body = Some(Bytes::from(body));
+        }
+        Ok(())
     }
 
     fn assemble_url(&self) -> Result<Url, String> {

@@ -31,6 +31,10 @@ struct Settings {
 }
 
 impl Client {
+    pub(crate) fn service(&self) -> &'static Service {
+        self.0.service
+    }
+
     pub(crate) fn base_url(&self) -> &str {
         &self.0.base_url
     }

@@ -17,6 +17,8 @@ pub struct Service {
     pub service_path: &'static str,
     /// The path of the batch endpoint, from the root.
     pub batch_path: &'static str,
+    /// Reasons that the API names in its failures, each with what to do about it.
+    pub hints: &'static [(&'static str, &'static str)],
 }
 
 /// A method of an API.
@@ -34,6 +36,27 @@ pub struct MethodDescriptor {
     pub idempotent: bool,
     /// Whether an answer has a body that says something.
     pub has_response: bool,
+    /// The mask that says which fields of the body count, if there is one.
+    pub mask: Option<MaskDescriptor>,
+}
+
+/// The mask of a method that changes some fields of a resource.
+#[derive(Debug)]
+pub struct MaskDescriptor {
+    /// The query parameter.
+    pub parameter: &'static str,
+    /// Whether the method does nothing without it.
+    pub required: bool,
+    /// The paths that the method documents, in lowerCamelCase; empty if it documents none.
+    pub paths: &'static [&'static str],
+}
+
+impl MaskDescriptor {
+    /// Whether the method documents a path that is this field or starts with it.
+    pub(crate) fn documents(&self, field: &str) -> bool {
+        let below = |path: &str| path.strip_prefix(field).is_some_and(|rest| rest.starts_with('.'));
+        self.paths.iter().any(|path| *path == field || below(path))
+    }
 }
 
 /// An HTTP verb that Discovery documents use.

@@ -40,6 +40,60 @@ impl FieldMask {
     }
 }
 
+/// What the mask of a method is made from: its paths, of the type `P`, in an array or a vector; or any others, as a
+/// [`FieldMask`] or as a text with commas.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no mask for this method",
+    label = "neither paths of the type `{P}` nor a mask",
+    note = "give an array or a vector of `{P}`, a `FieldMask`, or a text such as \"name,section\""
+)]
+pub trait IntoFieldMask<P> {
+    /// The mask.
+    fn into_field_mask(self) -> FieldMask;
+}
+
+/// A path of the mask of a method.
+pub trait MaskPath {
+    /// The path, as it stands on the wire.
+    fn as_str(&self) -> &str;
+}
+
+impl<P: MaskPath, const N: usize> IntoFieldMask<P> for [P; N] {
+    fn into_field_mask(self) -> FieldMask {
+        self.as_slice().into_field_mask()
+    }
+}
+
+impl<P: MaskPath> IntoFieldMask<P> for Vec<P> {
+    fn into_field_mask(self) -> FieldMask {
+        self.as_slice().into_field_mask()
+    }
+}
+
+impl<P: MaskPath> IntoFieldMask<P> for &[P] {
+    fn into_field_mask(self) -> FieldMask {
+        FieldMask::from_paths(self.iter().map(MaskPath::as_str))
+    }
+}
+
+impl<P> IntoFieldMask<P> for FieldMask {
+    fn into_field_mask(self) -> FieldMask {
+        self
+    }
+}
+
+impl<P> IntoFieldMask<P> for &str {
+    fn into_field_mask(self) -> FieldMask {
+        self.into()
+    }
+}
+
+impl<P> IntoFieldMask<P> for String {
+    fn into_field_mask(self) -> FieldMask {
+        self.into()
+    }
+}
+
 impl From<String> for FieldMask {
     fn from(joined: String) -> Self {
         Self(joined)

@@ -13,6 +13,7 @@ mod decode;
 mod descriptor;
 mod error;
 mod field_mask;
+mod fields;
 mod json_path;
 mod message;
 mod paging;
@@ -27,7 +28,8 @@ pub use error::{
     LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation, RequestInfo,
     ResourceInfo, RetryInfo, Status,
 };
-pub use field_mask::FieldMask;
+pub use field_mask::{FieldMask, IntoFieldMask};
+pub use fields::Fields;
 pub use google_discovery_macros::bindings;
 pub use message::{UnknownFields, UnknownValue};
 pub use paging::{Items, Pages};
@@ -44,11 +46,13 @@ pub use {bytes, http, reqwest, serde_json, time, url};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::call::{Call, QueryValue};
-    pub use crate::descriptor::{MethodDescriptor, PathPart, Service, Verb};
+    pub use crate::descriptor::{MaskDescriptor, MethodDescriptor, PathPart, Service, Verb};
     pub use crate::error::{documented_code, named_reason};
+    pub use crate::field_mask::MaskPath;
     pub use crate::message::{
-        Base64, Codec, Date, Dict, Duration, Field, Float, Int64, List, Message, OpenEnum, Plain, Timestamp,
-        deserialize_enum, deserialize_message, parse_enum, read, serialize_enum, serialize_message, write,
+        Base64, Below, Codec, Date, DebugField, Dict, Duration, Field, FieldSchema, Float, Int64, List,
+        Message, OpenEnum, Plain, Schema, Timestamp, debug_message, deserialize_enum, deserialize_message,
+        parse_enum, read, serialize_enum, serialize_message, write,
     };
     pub use crate::paging::{Listed, Paged};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};

@@ -3,17 +3,21 @@
 //! Generated code derives nothing: it gives two short functions a message, and the loops are here.
 
 mod codec;
+mod debug;
 mod field;
 mod open_enum;
 mod scalar;
+mod schema;
 mod unknown_fields;
 mod well_known;
 
 pub use codec::{Codec, Dict, List, Plain};
+pub use debug::{DebugField, debug_message};
 pub use field::{Field, read, write};
 pub use open_enum::{OpenEnum, UnknownValue, deserialize_enum, parse_enum, serialize_enum};
 pub(crate) use scalar::non_finite_name;
 pub use scalar::{Base64, Float, Int64};
+pub use schema::{Below, FieldSchema, Schema};
 pub use unknown_fields::UnknownFields;
 pub use well_known::{Date, Duration, Timestamp};
 pub(crate) use well_known::{date_text, duration_text, parse_duration, timestamp_text};
@@ -28,11 +32,8 @@ use serde::{
 
 /// What a generated message tells about itself.
 pub trait Message: Sized {
-    /// The name of the schema in the Discovery document, for errors.
-    const NAME: &'static str;
-
-    /// The names of its fields, as they stand on the wire.
-    const FIELDS: &'static [&'static str];
+    /// The fields of its schema.
+    const SCHEMA: &'static Schema;
 
     /// Takes the value of the field `name` from `map`; answers `false`, and takes nothing, if there is no such
     /// field.
@@ -54,10 +55,10 @@ pub fn serialize_message<M: Message, S: Serializer>(message: &M, serializer: S) 
     message.write_fields(&mut map)?;
     for (name, value) in message.unknown_fields().iter() {
         // A key that stands twice means whatever the server makes of it.
-        if M::FIELDS.contains(&name) {
+        if M::SCHEMA.field(name).is_some() {
             return Err(S::Error::custom(format_args!(
                 "`{name}` is a known field of {}: use its setter",
-                M::NAME
+                M::SCHEMA.name
             )));
         }
         map.serialize_entry(name, value)?;
@@ -78,14 +79,14 @@ impl<'de, M: Message + Default> Visitor<'de> for MessageVisitor<M> {
     type Value = M;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object ({})", M::NAME)
+        write!(f, "an object ({})", M::SCHEMA.name)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
         let mut message = M::default();
         while let Some(name) = map.next_key_seed(Key)? {
             if !message.read_field(&name, &mut map)? {
-                message.unknown_fields_mut().insert(name, map.next_value::<serde_json::Value>()?);
+                message.unknown_fields_mut().keep(name.into_owned(), map.next_value::<serde_json::Value>()?);
             }
         }
         Ok(message)

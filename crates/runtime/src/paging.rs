@@ -13,6 +13,9 @@ pub trait Paged: Request + Clone + Send + Unpin + 'static {
     /// The query parameter that asks for a page.
     const TOKEN_PARAMETER: &'static str = "pageToken";
 
+    /// The field of the answer that holds the token of the page after it.
+    const TOKEN_FIELD: &'static str = "nextPageToken";
+
     /// The token of the page after this one.
     fn next_page_token(response: &Self::Response) -> Option<&str>;
 }

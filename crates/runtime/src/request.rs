@@ -4,7 +4,7 @@ use std::{borrow::Cow, future::Future, time::Duration};
 
 use serde::de::DeserializeOwned;
 
-use crate::{call::Call, error::Error};
+use crate::{call::Call, error::Error, fields::Fields};
 
 /// A request to one method of an API. Generated request builders implement it, and nobody else should: what it
 /// requires may change in any release.
@@ -47,11 +47,14 @@ pub trait Request: Sized {
         self.into_call().send()
     }
 
-    /// Asks for some fields of the answer only, as in `nextPageToken,invitations(id,userId)`. All other
-    /// fields of the answer are absent then.
+    /// Asks for some fields of the answer only: [`fields!`](crate::fields!) checks them when it is compiled, a text
+    /// such as `nextPageToken,invitations(id,userId)` is taken as it is. All other fields of the answer are absent
+    /// then.
+    ///
+    /// A stream of pages adds the token of the next page, which it needs.
     #[must_use]
-    fn with_fields(mut self, fields: impl Into<String>) -> Self {
-        self.call_mut().set_query("fields", fields.into());
+    fn with_fields(mut self, fields: impl Into<Fields<Self::Response>>) -> Self {
+        self.call_mut().set_query("fields", fields.into().as_str());
         self
     }
 

@@ -11,7 +11,7 @@ use crate::{
     call::Call,
     credentials::AccessToken,
     decode,
-    descriptor::MethodDescriptor,
+    descriptor::{MethodDescriptor, Service},
     error::Error,
     transport::{BoxFuture, TransportRequest},
 };
@@ -22,6 +22,7 @@ const ASIDE_LIMIT: usize = 1024 * 1024;
 
 /// An answer of the server, with what an error about it needs.
 pub(crate) struct Answer {
+    pub(crate) service: &'static Service,
     pub(crate) method: &'static MethodDescriptor,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -96,5 +97,12 @@ async fn exchange(call: &Call, mut request: TransportRequest, has_token: &mut bo
         // The status says more than the reason why its body could not be read.
         response.body.collect(limit.min(ASIDE_LIMIT)).await.unwrap_or_default()
     };
-    Ok(Answer { method: call.method(), status, headers: response.headers, body, token })
+    Ok(Answer {
+        service: client.service(),
+        method: call.method(),
+        status,
+        headers: response.headers,
+        body,
+        token,
+    })
 }

@@ -1,9 +1,11 @@
 //! The two servers that the tests talk to: the emulator, and one that follows a script.
 
+mod documented;
 mod outcome;
 mod school;
 mod script;
 
+pub(crate) use documented::{Seen, fails};
 pub(crate) use outcome::{chain, told};
 pub(crate) use school::{School, invite};
 pub(crate) use script::{Recorded, Reply, Script, json, raw, stall, with_headers};

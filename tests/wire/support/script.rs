@@ -5,7 +5,10 @@ use std::{
     net::{Ipv4Addr, SocketAddr},
 };
 
-use google_classroom::serde_json::{self, Value};
+use google_classroom::{
+    serde_json::{self, Value},
+    url::Url,
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -132,6 +135,17 @@ impl Recorded {
     /// Verb and target, as in `GET /v1/invitations`.
     pub(crate) fn line(&self) -> &str {
         self.head.lines().next().unwrap().strip_suffix(" HTTP/1.1").unwrap()
+    }
+
+    /// The value of a query parameter; it must not be there twice.
+    pub(crate) fn query(&self, name: &str) -> Option<String> {
+        let target = self.line().split_once(' ').unwrap().1;
+        let url = Url::parse("http://script.example").unwrap().join(target).unwrap();
+        let mut values =
+            url.query_pairs().filter(|(other, _)| other == name).map(|(_, value)| value.into_owned());
+        let value = values.next();
+        assert_eq!(values.next(), None, "the parameter {name} is there twice");
+        value
     }
 
     /// The value of a header; it must not be there twice.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::io;
 
 use google_discovery_document::mine::FieldFacts;
-use google_discovery_document::{Document, Method, Resource};
 
 use super::changes::changes;
 use crate::generate::Outcome;
@@ -28,18 +27,8 @@ pub(super) fn show(pin: &Pin, old: Option<&Pin>, file: &str, changed: bool) -> a
     if let Some(old) = old {
         show_changes(&changes(&json(&old.bytes)?, &json(&pin.bytes)?), file)?;
     }
-    let methods = all_methods(&pin.document);
-    let with_errors = methods.values().filter(|method| !method.errors.is_empty()).count();
     let state = if changed { "pinned" } else { "unchanged" };
-    output::good(
-        state,
-        &format!(
-            " {file}: revision {}, {} methods ({with_errors} with errors), {} schemas",
-            pin.document.revision,
-            methods.len(),
-            pin.document.schemas.len()
-        ),
-    )?;
+    output::good(state, &format!(" {file}: revision {}", pin.document.revision))?;
     Ok(())
 }
 
@@ -79,17 +68,4 @@ fn show_changes(changes: &[String], file: &str) -> io::Result<()> {
         0 => Ok(()),
         more => output::line(&format!("… and {more} more: git diff {file}")),
     }
-}
-
-/// Every method, by id.
-fn all_methods(document: &Document) -> BTreeMap<&String, &Method> {
-    let mut found = BTreeMap::new();
-    found.extend(document.methods.values().map(|method| (&method.id, method)));
-    document.resources.values().for_each(|resource| collect(resource, &mut found));
-    found
-}
-
-fn collect<'a>(resource: &'a Resource, found: &mut BTreeMap<&'a String, &'a Method>) {
-    found.extend(resource.methods.values().map(|method| (&method.id, method)));
-    resource.resources.values().for_each(|inner| collect(inner, found));
 }

@@ -38,6 +38,21 @@ impl Sandbox {
         sandbox
     }
 
+    /// A workspace in which `document` is pinned, with words for all that it has.
+    pub(crate) fn documented(document: &Value) -> Self {
+        let sandbox = Self::with_pin(document);
+        sandbox.write_missing_words();
+        sandbox
+    }
+
+    /// Fills in what `cargo xtask docs` lists, into a file of its own.
+    pub(crate) fn write_missing_words(&self) {
+        let listed = self.xtask(&["docs"]).out;
+        let (missing, _) = listed.split_once("discovery/library-v1.json, revision").unwrap();
+        let file = "discovery/library-v1.annotations/words.toml";
+        self.write(file, missing.replace("= \"\"", "= \"Words.\""));
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

@@ -6,9 +6,10 @@ use crate::{Api, api::Service};
 
 /// The root module: the client, its service, and the methods that belong to no resource.
 pub(super) fn render(api: &Api) -> TokenStream {
-    let Service { id, name, version, revision, root_url, service_path, batch_path, client, doc } =
+    let Service { id, name, version, revision, root_url, service_path, batch_path, client, doc, hints } =
         &api.service;
     let client = ident(client);
+    let hints = hints.iter().map(|(reason, hint)| quote! { (#reason, #hint) });
     let accessors = resources::accessors(&api.root);
     let root = (!api.root.methods.is_empty()).then(|| methods::render(&api.root, &client, 0));
     let reasons = api.reasons.as_ref().map(failures::reasons);
@@ -21,6 +22,7 @@ pub(super) fn render(api: &Api) -> TokenStream {
             root_url: #root_url,
             service_path: #service_path,
             batch_path: #batch_path,
+            hints: &[#(#hints),*],
         };
 
         #[doc = #doc]

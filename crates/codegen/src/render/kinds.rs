@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Ident;
 
 use super::ident;
 use crate::api::Kind;
@@ -60,6 +61,26 @@ pub(super) fn codec(kind: &Kind) -> TokenStream {
         }
         _ => quote! { ::google_discovery_runtime::__private::Plain },
     }
+}
+
+/// What lies below a field of this kind, for a selection of fields.
+pub(super) fn below(kind: &Kind) -> TokenStream {
+    match kind {
+        Kind::Model(name) => {
+            let schema = schema(name);
+            quote! { ::google_discovery_runtime::__private::Below::Message(&#schema) }
+        }
+        Kind::List(inner) => below(inner),
+        Kind::Map(_) | Kind::Json | Kind::JsonObject => {
+            quote! { ::google_discovery_runtime::__private::Below::Anything }
+        }
+        _ => quote! { ::google_discovery_runtime::__private::Below::Nothing },
+    }
+}
+
+/// The static that holds the schema of a message.
+pub(super) fn schema(message: &str) -> Ident {
+    ident(&format!("__{message}"))
 }
 
 /// The type of an argument named `value`, and the expression that makes the value of it.

@@ -1,14 +1,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{deprecated, ident, kinds};
+use super::{debug, deprecated, ident, kinds};
 use crate::api::{Field, Kind, Message};
 
 pub(super) fn render(message: &Message) -> TokenStream {
     let definition = definition(message);
     let inherent = inherent(message);
     let wire = wire(message);
-    quote! { #definition #inherent #wire }
+    let debug = debug::render(message);
+    quote! { #definition #inherent #wire #debug }
 }
 
 fn definition(message: &Message) -> TokenStream {
@@ -28,7 +29,7 @@ fn definition(message: &Message) -> TokenStream {
     });
     quote! {
         #[doc = #doc]
-        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::default::Default, ::core::cmp::PartialEq)]
+        #[derive(::core::clone::Clone, ::core::default::Default, ::core::cmp::PartialEq)]
         #[non_exhaustive]
         #attribute
         pub struct #name {
@@ -148,7 +149,17 @@ fn wire(message: &Message) -> TokenStream {
         let codec = kinds::codec(&field.kind);
         quote! { ::google_discovery_runtime::__private::write::<#codec, _, _>(map, #wire, &self.#name)?; }
     });
-    let names = message.fields.iter().map(|field| &field.wire);
+    let schema = kinds::schema(&message.name);
+    let fields = message.fields.iter().map(|field| {
+        let wire = &field.wire;
+        let below = kinds::below(&field.kind);
+        let make = if field.fixed {
+            quote! { fixed }
+        } else {
+            quote! { new }
+        };
+        quote! { ::google_discovery_runtime::__private::FieldSchema::#make(#wire, #below) }
+    });
     let read_field = if message.fields.is_empty() {
         quote! { ::core::result::Result::Ok(false) }
     } else {
@@ -162,10 +173,14 @@ fn wire(message: &Message) -> TokenStream {
     };
     quote! {
         #[doc(hidden)]
+        #[allow(non_upper_case_globals)]
+        pub static #schema: ::google_discovery_runtime::__private::Schema =
+            ::google_discovery_runtime::__private::Schema { name: #wire_name, fields: &[#(#fields),*] };
+
+        #[doc(hidden)]
         #[allow(unused_variables)]
         impl ::google_discovery_runtime::__private::Message for #name {
-            const NAME: &'static str = #wire_name;
-            const FIELDS: &'static [&'static str] = &[#(#names),*];
+            const SCHEMA: &'static ::google_discovery_runtime::__private::Schema = &#schema;
 
             fn read_field<'de, A: ::google_discovery_runtime::__private::MapAccess<'de>>(
                 &mut self,

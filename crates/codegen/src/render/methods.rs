@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{deprecated, failures, ident, kinds};
+use super::{deprecated, failures, ident, kinds, masks};
 use crate::api::{Body, Kind, Method, Page, Parameter, PathPart, Resource};
 
 /// The functions of a handle, and for each its descriptor and its request.
@@ -12,7 +12,8 @@ pub(super) fn render(resource: &Resource, handle: &Ident, depth: usize) -> Token
         let descriptor = descriptor(method);
         let request = request(method, handle);
         let failure = method.failure.as_ref().map(|failure| failures::render(method, failure, handle, &root));
-        quote! { #descriptor #request #failure }
+        let paths = method.mask.as_ref().and_then(masks::paths);
+        quote! { #descriptor #request #failure #paths }
     });
     let functions = (!resource.methods.is_empty()).then(|| {
         quote! {
@@ -51,7 +52,12 @@ fn function(method: &Method) -> TokenStream {
     });
     let with_body = body.as_ref().map(|Body { name, .. }| {
         let name = ident(name);
-        quote! { .body(&#name) }
+        let put = if method.mask.is_some() {
+            quote! { masked_body }
+        } else {
+            quote! { body }
+        };
+        quote! { .#put(&#name) }
     });
     quote! {
         #[doc = #doc]
@@ -100,6 +106,7 @@ fn descriptor(method: &Method) -> TokenStream {
         _ => "Post",
     });
     let has_response = method.response.is_some();
+    let mask = masks::descriptor(method.mask.as_ref());
     let path = method.path.iter().map(|part| match part {
         PathPart::Literal(text) => quote! { ::google_discovery_runtime::__private::PathPart::Literal(#text) },
         PathPart::Segment(name) => quote! { ::google_discovery_runtime::__private::PathPart::Segment(#name) },
@@ -116,6 +123,7 @@ fn descriptor(method: &Method) -> TokenStream {
                 scopes: &[#(#scopes),*],
                 idempotent: #idempotent,
                 has_response: #has_response,
+                mask: #mask,
             };
     }
 }
@@ -128,7 +136,11 @@ fn request(method: &Method, handle: &Ident) -> TokenStream {
         method.id
     );
     let attribute = deprecated(method.deprecated);
-    let setters = method.optional.iter().map(setter);
+    let is_mask =
+        |parameter: &&Parameter| method.mask.as_ref().is_some_and(|mask| mask.parameter == parameter.wire);
+    let setters = method.optional.iter().filter(|parameter| !is_mask(parameter)).map(setter);
+    let mask = method.optional.iter().find(is_mask).zip(method.mask.as_ref());
+    let mask = mask.map(|(parameter, mask)| masks::setters(parameter, mask));
     let response = match &method.response {
         Some(kind) => kinds::rust(kind, &model()),
         None => quote! { () },
@@ -146,6 +158,8 @@ fn request(method: &Method, handle: &Ident) -> TokenStream {
 
         impl #name {
             #(#setters)*
+
+            #mask
 
             /// Sends the request.
             ///

@@ -1,9 +1,11 @@
 //! From the [`Api`] to tokens. No decision is made here: what is rendered is what was resolved.
 
 mod client;
+mod debug;
 mod enums;
 mod failures;
 mod kinds;
+mod masks;
 mod messages;
 mod methods;
 mod resources;

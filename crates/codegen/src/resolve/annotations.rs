@@ -34,6 +34,7 @@ impl Resolver<'_> {
             }
         }
         self.check_conditions(methods.values().copied());
+        self.check_reasons(methods.values().copied());
         self.check_shared_parameters(&methods);
         for (name, annotation) in &self.annotations.schemas {
             let pointer = root.key("schemas").key(name);
@@ -105,6 +106,27 @@ impl Resolver<'_> {
         }
     }
 
+    /// A reason may be known from elsewhere than the document. One that differs from a reason of the document by a slip,
+    /// where that one is left without words, is misspelt.
+    fn check_reasons<'m>(&mut self, methods: impl Iterator<Item = &'m Method>) {
+        let named: BTreeSet<&str> = methods
+            .flat_map(|method| &method.errors)
+            .flat_map(|entry| entry.reasons.iter().map(String::as_str))
+            .collect();
+        let annotated = &self.annotations.reasons;
+        for reason in annotated.keys().filter(|reason| !named.contains(reason.as_str())) {
+            let without_words = named.iter().filter(|named| !annotated.contains_key(**named));
+            let mut slips = without_words.filter(|named| strsim::osa_distance(named, reason) <= 2);
+            if let Some(meant) = slips.next() {
+                let pointer = Pointer::root().key("reasons").key(reason);
+                self.problems.push(
+                    Problem::annotations(pointer, format!("no method documents a reason `{reason}`"))
+                        .hint(format!("did you mean `{meant}`?")),
+                );
+            }
+        }
+    }
+
     /// A word that no method has any more.
     fn check_shared_parameters(&mut self, methods: &BTreeMap<&str, &Method>) {
         let known: BTreeSet<&str> =
@@ -135,7 +157,7 @@ fn collect<'a>(
 }
 
 /// Objects without a name of their own, by `Schema.field`.
-fn inline_schemas(schemas: &BTreeMap<String, Schema>) -> BTreeMap<String, &Schema> {
+pub(crate) fn inline_schemas(schemas: &BTreeMap<String, Schema>) -> BTreeMap<String, &Schema> {
     let mut found = BTreeMap::new();
     for (name, schema) in schemas {
         collect_inline(name, schema, &mut found);

@@ -4,7 +4,7 @@ use google_discovery_document::{Pointer, Schema};
 
 use super::Resolver;
 use crate::{
-    Problem,
+    Annotations, Problem,
     annotations::ValueAnnotation,
     api::{Enum, Type, Value},
     docs, naming,
@@ -59,19 +59,26 @@ impl<'a> Resolver<'a> {
         let doc = docs::enumeration(wire);
         self.types.push(Type::Enum(Enum { wire: wire.to_owned(), name: name.to_owned(), doc, values }));
     }
-
-    /// The annotations of the values of an inline enumeration, by `Schema.field` or `method.id(parameter)`.
-    pub(super) fn values_annotation(&self, wire: &str) -> Option<&'a BTreeMap<String, ValueAnnotation>> {
-        let annotations = self.annotations;
-        if let Some((method, parameter)) = wire.strip_suffix(')').and_then(|wire| wire.split_once('(')) {
-            return Some(&annotations.methods.get(method)?.parameters.get(parameter)?.values);
-        }
-        let (schema, field) = wire.rsplit_once('.')?;
-        Some(&annotations.schemas.get(schema)?.fields.get(field)?.values)
-    }
 }
 
-fn variant(wire: &str) -> String {
+/// The annotations of the values of an inline enumeration, by `Schema.field` or `method.id(parameter)`.
+pub(crate) fn values_annotation<'a>(
+    annotations: &'a Annotations,
+    wire: &str,
+) -> Option<&'a BTreeMap<String, ValueAnnotation>> {
+    if let Some((method, parameter)) = parameter_of(wire) {
+        return Some(&annotations.methods.get(method)?.parameters.get(parameter)?.values);
+    }
+    let (schema, field) = wire.rsplit_once('.')?;
+    Some(&annotations.schemas.get(schema)?.fields.get(field)?.values)
+}
+
+/// The method and the parameter that an inline enumeration is of, if it is not of a field.
+pub(crate) fn parameter_of(wire: &str) -> Option<(&str, &str)> {
+    wire.strip_suffix(')')?.split_once('(')
+}
+
+pub(super) fn variant(wire: &str) -> String {
     let name = naming::camel(wire);
     if name == UNKNOWN { format!("{name}Value") } else { name }
 }

@@ -46,6 +46,12 @@ impl Resolver<'_> {
         })
     }
 
+    /// What to do about each named reason, where that is known.
+    pub(super) fn hints(&self) -> Vec<(String, String)> {
+        let reasons = self.annotations.reasons.iter();
+        reasons.filter_map(|(wire, reason)| Some((wire.clone(), reason.hint()?))).collect()
+    }
+
     /// The failures that a method documents; `None` if it documents none.
     pub(super) fn failure(
         &mut self,

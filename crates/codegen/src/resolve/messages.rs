@@ -76,6 +76,7 @@ impl Resolver<'_> {
             doc: docs::field(wire, property, &kind, annotation.and_then(|field| field.doc.as_deref())),
             kind,
             boxed: false,
+            fixed: is_read_only(property) || property.immutable,
             deprecated: property.deprecated,
         }
     }

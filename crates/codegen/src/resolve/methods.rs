@@ -56,6 +56,7 @@ impl Resolver<'_> {
             positional: Vec::new(),
             optional: Vec::new(),
             body: None,
+            mask: None,
             response: None,
             page: None,
             failure: None,
@@ -63,6 +64,7 @@ impl Resolver<'_> {
         self.bodies(method, resource, &mut resolved, pointer);
         self.parameters(&Owner { method, annotation, resource, pointer }, &mut resolved);
         self.name_body(method, &mut resolved);
+        resolved.mask = self.mask(method, resource, &mut resolved, pointer);
         resolved.failure = self.failure(method, &resolved, pointer);
         let depth = if resource.is_empty() { 0 } else { resource.split('.').count() };
         let failure = resolved.failure.as_ref().map(|failure| failure.name.as_str());

@@ -5,6 +5,7 @@ mod annotations;
 mod bodies;
 mod enums;
 mod failures;
+mod masks;
 mod messages;
 mod methods;
 mod pages;
@@ -14,6 +15,10 @@ mod recursion;
 mod resources;
 mod select;
 mod types;
+
+pub(crate) use annotations::inline_schemas;
+pub(crate) use enums::{parameter_of, values_annotation};
+pub(crate) use resources::every_method;
 
 use std::collections::BTreeMap;
 
@@ -92,6 +97,7 @@ impl<'a> Resolver<'a> {
             batch_path: document.batch_path.clone().unwrap_or_default(),
             client: client.map_or_else(|| naming::camel(title), str::to_owned),
             doc: docs::client(document, api.doc.as_deref()),
+            hints: self.hints(),
         }
     }
 

@@ -138,16 +138,20 @@ impl Resolver<'_> {
 }
 
 fn clash(a: &Method, b: &Method) -> bool {
-    let failure = |method: &Method| method.failure.as_ref().map(|failure| failure.name.clone());
     a.function == b.function
-        || a.name == b.name
         || a.constant == b.constant
-        || failure(a).as_ref() == Some(&b.name)
-        || failure(b).as_ref() == Some(&a.name)
+        || types(a).any(|name| types(b).any(|other| name == other))
+}
+
+/// The names of the types that a method brings into the module of its resource.
+fn types(method: &Method) -> impl Iterator<Item = &str> {
+    let failure = method.failure.as_ref().map(|failure| failure.name.as_str());
+    let paths = method.mask.iter().filter_map(|mask| mask.paths.as_ref()).map(|paths| paths.name.as_str());
+    std::iter::once(method.name.as_str()).chain(failure).chain(paths)
 }
 
 /// Every method of a document, whatever its resource.
-pub(super) fn every_method(document: &discovery::Document) -> Vec<&discovery::Method> {
+pub(crate) fn every_method(document: &discovery::Document) -> Vec<&discovery::Method> {
     let mut methods: Vec<_> = document.methods.values().collect();
     let mut open: Vec<_> = document.resources.values().collect();
     while let Some(resource) = open.pop() {

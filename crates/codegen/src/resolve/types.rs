@@ -1,6 +1,6 @@
 use google_discovery_document::{Body, Pointer, Schema};
 
-use super::Resolver;
+use super::{Resolver, enums::values_annotation};
 use crate::{Problem, api::Kind, naming, problem::did_you_mean};
 
 /// What an inline object or enumeration is called: candidates from the shortest on, and its name on the wire.
@@ -86,7 +86,13 @@ impl Resolver<'_> {
     fn inline_enum(&mut self, schema: &Schema, pointer: &Pointer, inline: &Inline) -> Kind {
         match self.inline_name(inline, pointer) {
             Some(name) => {
-                self.resolve_enum(&inline.wire, &name, schema, pointer, self.values_annotation(&inline.wire));
+                self.resolve_enum(
+                    &inline.wire,
+                    &name,
+                    schema,
+                    pointer,
+                    values_annotation(self.annotations, &inline.wire),
+                );
                 Kind::Enum(name)
             }
             None => Kind::String,

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    Call, empty,
+    Call, course_access, empty,
     paging::{PageSize, page},
     who,
 };
@@ -16,7 +16,7 @@ use crate::{
 const PAGE: PageSize = PageSize { default: 100, most: 100 };
 
 pub(crate) fn create(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::managed_course(school, call, "courseId")?;
+    let course = course_access::manager(school, call)?;
     let text = call.text("alias").unwrap_or_default();
     let alias = Alias::parse(text, who::caller(school, call).domain()).ok_or_else(|| {
         ApiError::invalid_argument("alias must be d:name or p:name, and have at most 256 characters.")
@@ -31,7 +31,7 @@ pub(crate) fn create(school: &mut School, call: &Call<'_>) -> Result<Value, ApiE
 }
 
 pub(crate) fn delete(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::managed_course(school, call, "courseId")?;
+    let course = course_access::manager(school, call)?;
     let alias = Alias::parse(call.variable("alias"), who::caller(school, call).domain())
         .ok_or_else(ApiError::not_found)?;
     check_scope(school, call, course, &alias)?;
@@ -46,7 +46,7 @@ pub(crate) fn delete(school: &mut School, call: &Call<'_>) -> Result<Value, ApiE
 
 /// An alias of another domain than the caller's would mean another course to them, so it is left out.
 pub(crate) fn list(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::visible_course(school, call, "courseId")?;
+    let course = course_access::member(school, call)?;
     let caller = who::caller(school, call).domain();
     let mut aliases: Vec<_> = school
         .aliases

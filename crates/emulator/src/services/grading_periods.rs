@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 use time::{Date, Month};
 
-use super::{Call, masks, who};
+use super::{Call, course_access, masks, who};
 use crate::{
     error::{ApiError, Status},
     state::{CourseRecord, School},
@@ -14,16 +14,16 @@ use crate::{
 const PERIODS: &str = "gradingPeriods";
 
 pub(crate) fn get(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::managed_course(school, call, "courseId")?;
+    let course = course_access::manager(school, call)?;
     Ok(course.grading_period_settings.clone().into())
 }
 
 pub(crate) fn update(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::visible_course(school, call, "courseId")?;
+    let course = course_access::member(school, call)?;
     check_eligible(school, call, course)?;
     let mut settings = course.grading_period_settings.clone();
     let present = periods_of(&settings);
-    masks::apply(&mut settings, &call.body, &masks::fields(call)?);
+    masks::apply(&mut settings, &call.body, &masks::or_given(call)?);
     let course = course.id;
     if let Some(periods) = settings.get_mut(PERIODS).and_then(Value::as_array_mut) {
         for period in periods.iter_mut().filter_map(Value::as_object_mut) {
@@ -102,7 +102,7 @@ fn check_order(periods: &[Value]) -> Result<(), ApiError> {
 
 /// A whole day; the parts of it that a request leaves out are 0.
 fn day(date: &Value) -> Result<Date, ApiError> {
-    let part = |name: &str| whole_number(&date[name]).unwrap_or_default();
+    let part = |name: &str| date[name].as_i64().unwrap_or_default();
     let month = u8::try_from(part("month")).ok().and_then(|month| Month::try_from(month).ok());
     i32::try_from(part("year"))
         .ok()
@@ -111,12 +111,6 @@ fn day(date: &Value) -> Result<Date, ApiError> {
         .zip(u8::try_from(part("day")).ok())
         .and_then(|((year, month), day)| Date::from_calendar_date(year, month, day).ok())
         .ok_or_else(|| malformed("needs a start and an end, each a day of the calendar"))
-}
-
-/// Numbers may come as texts, and whole ones with a fraction of zero.
-fn whole_number(value: &Value) -> Option<i64> {
-    let number = value.as_f64().or_else(|| value.as_str()?.parse().ok())?;
-    Some(number as i64)
 }
 
 fn malformed(problem: &str) -> ApiError {

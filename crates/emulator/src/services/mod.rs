@@ -2,20 +2,26 @@
 
 mod access;
 mod aliases;
+mod course_access;
 mod courses;
-mod fields;
 mod grading_periods;
+mod guardians;
 mod invitations;
 mod masks;
 mod membership;
 mod paging;
 mod preconditions;
+mod registrations;
 mod resources;
 mod rosters;
+mod rubrics;
+mod stream;
 mod student_groups;
+mod submissions;
 mod topics;
 mod user_profiles;
 mod who;
+mod writable;
 
 use google_discovery_document::Method;
 use serde_json::{Map, Value};
@@ -23,7 +29,7 @@ use serde_json::{Map, Value};
 use crate::{
     error::{ApiError, Status},
     front::Parameters,
-    state::{Grant, School},
+    state::{Grant, ItemKind, School},
 };
 use rosters::Roster;
 
@@ -53,6 +59,12 @@ impl Call<'_> {
 
     fn has_scope(&self, suffix: &str) -> bool {
         self.grant.scopes.iter().any(|scope| scope.ends_with(suffix))
+    }
+
+    /// Whether the token reaches beyond what is the caller's own: whether a scope of the method is for students.
+    fn reaches_students(&self) -> bool {
+        let scopes = &self.method.scopes;
+        self.grant.scopes.iter().any(|scope| scopes.contains(scope) && scope.contains(".students"))
     }
 
     /// Writes a change into the journal.
@@ -103,6 +115,49 @@ pub(crate) fn dispatch(school: &mut School, call: &Call<'_>) -> Result<Value, Ap
         "courses.topics.patch" => topics::patch(school, call),
         "courses.topics.delete" => topics::delete(school, call),
         "userProfiles.get" => user_profiles::get(school, call),
+        "courses.announcements.create" => stream::create(ItemKind::Announcement, school, call),
+        "courses.announcements.get" => stream::get(ItemKind::Announcement, school, call),
+        "courses.announcements.list" => stream::list(ItemKind::Announcement, school, call),
+        "courses.announcements.patch" => stream::patch(ItemKind::Announcement, school, call),
+        "courses.announcements.delete" => stream::delete(ItemKind::Announcement, school, call),
+        "courses.announcements.modifyAssignees" => {
+            stream::modify_assignees(ItemKind::Announcement, school, call)
+        }
+        "courses.courseWork.create" => stream::create(ItemKind::CourseWork, school, call),
+        "courses.courseWork.get" => stream::get(ItemKind::CourseWork, school, call),
+        "courses.courseWork.list" => stream::list(ItemKind::CourseWork, school, call),
+        "courses.courseWork.patch" => stream::patch(ItemKind::CourseWork, school, call),
+        "courses.courseWork.delete" => stream::delete(ItemKind::CourseWork, school, call),
+        "courses.courseWork.modifyAssignees" => stream::modify_assignees(ItemKind::CourseWork, school, call),
+        "courses.courseWorkMaterials.create" => stream::create(ItemKind::Material, school, call),
+        "courses.courseWorkMaterials.get" => stream::get(ItemKind::Material, school, call),
+        "courses.courseWorkMaterials.list" => stream::list(ItemKind::Material, school, call),
+        "courses.courseWorkMaterials.patch" => stream::patch(ItemKind::Material, school, call),
+        "courses.courseWorkMaterials.delete" => stream::delete(ItemKind::Material, school, call),
+        "courses.courseWork.studentSubmissions.get" => submissions::get(school, call),
+        "courses.courseWork.studentSubmissions.list" => submissions::list(school, call),
+        "courses.courseWork.studentSubmissions.patch" => submissions::patch(school, call),
+        "courses.courseWork.studentSubmissions.turnIn" => submissions::turn_in(school, call),
+        "courses.courseWork.studentSubmissions.reclaim" => submissions::reclaim(school, call),
+        "courses.courseWork.studentSubmissions.return" => submissions::give_back(school, call),
+        "courses.courseWork.studentSubmissions.modifyAttachments" => {
+            submissions::modify_attachments(school, call)
+        }
+        "courses.courseWork.rubrics.create" => rubrics::create(school, call),
+        "courses.courseWork.rubrics.get" => rubrics::get(school, call),
+        "courses.courseWork.rubrics.list" => rubrics::list(school, call),
+        "courses.courseWork.rubrics.patch" => rubrics::patch(school, call),
+        "courses.courseWork.rubrics.delete" => rubrics::delete(school, call),
+        "courses.courseWork.updateRubric" => rubrics::patch(school, call),
+        "userProfiles.guardians.get" => guardians::get(school, call),
+        "userProfiles.guardians.list" => guardians::list(school, call),
+        "userProfiles.guardians.delete" => guardians::delete(school, call),
+        "userProfiles.guardianInvitations.create" => guardians::create_invitation(school, call),
+        "userProfiles.guardianInvitations.get" => guardians::get_invitation(school, call),
+        "userProfiles.guardianInvitations.list" => guardians::list_invitations(school, call),
+        "userProfiles.guardianInvitations.patch" => guardians::patch_invitation(school, call),
+        "registrations.create" => registrations::create(school, call),
+        "registrations.delete" => registrations::delete(school, call),
         _ => Err(ApiError::new(
             Status::Unimplemented,
             format!(

@@ -2,6 +2,10 @@
 
 use crate::error::{ApiError, Status};
 
+pub(crate) fn attachment_not_visible() -> ApiError {
+    named("AttachmentNotVisible", "A Drive file that is attached is not there, or is hidden from the caller.")
+}
+
 pub(crate) fn cannot_remove_course_owner() -> ApiError {
     named("CannotRemoveCourseOwner", "The owner of a course can't be removed from it.")
 }
@@ -32,6 +36,10 @@ pub(crate) fn course_title_cannot_contain_url() -> ApiError {
 
 pub(crate) fn inactive_course_owner() -> ApiError {
     named("InactiveCourseOwner", "The account of the owner of the course is not active.")
+}
+
+pub(crate) fn empty_assignees() -> ApiError {
+    named("EmptyAssignees", "An item for individual students must be for one student at least.")
 }
 
 pub(crate) fn ineligible_owner() -> ApiError {

@@ -88,7 +88,16 @@ pub(crate) fn profile(school: &School, call: &Call<'_>, user: Id) -> Value {
 }
 
 /// A time that tells the order of events without a clock: a second of a fixed day for each id.
-fn time_of(id: Id) -> String {
+pub(crate) fn time_of(id: Id) -> String {
+    time_on("2026-01-01", id)
+}
+
+/// The same time, seven days later.
+pub(crate) fn a_week_after(id: Id) -> String {
+    time_on("2026-01-08", id)
+}
+
+fn time_on(day: &str, id: Id) -> String {
     let second = id.0 % 86_400;
-    format!("2026-01-01T{:02}:{:02}:{:02}.000Z", second / 3600, second / 60 % 60, second % 60)
+    format!("{day}T{:02}:{:02}:{:02}.000Z", second / 3600, second / 60 % 60, second % 60)
 }

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Call, empty, fields, masks,
+    Call, course_access, empty, masks,
     paging::{PageSize, page},
-    preconditions, resources, who,
+    preconditions, resources, who, writable,
 };
 use crate::{
     error::{ApiError, Status},
@@ -15,12 +15,12 @@ use crate::{
 const PAGE: PageSize = PageSize { default: 100, most: 100 };
 
 pub(crate) fn get(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::visible_course(school, call, "courseId")?;
+    let course = course_access::member(school, call)?;
     Ok(resources::topic(course.id, find(course, call)?))
 }
 
 pub(crate) fn list(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::visible_course(school, call, "courseId")?;
+    let course = course_access::member(school, call)?;
     let topics = course.topics.present.values().map(|topic| (topic.id.0, resources::topic(course.id, topic)));
     let (topics, next) = page(call, PAGE, topics)?;
     Ok(super::list_answer("topic", topics, next))
@@ -29,21 +29,24 @@ pub(crate) fn list(school: &mut School, call: &Call<'_>) -> Result<Value, ApiErr
 pub(crate) fn create(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
     let course = modifiable_course(school, call)?;
     let mut details = Map::new();
-    set_details(&mut details, call, &fields::settable(call))?;
+    set_details(&mut details, call, &writable::fields(call))?;
     if has_other(&course.topics, None, &details) {
         return Err(ApiError::new(Status::AlreadyExists, "The course has a topic of this name."));
     }
     if course.topics.present.len() >= school.limits.topics_per_course {
         return Err(preconditions::course_topic_limit_reached());
     }
-    let (course, id) = (course.id, school.next_id());
-    store(school, call, course, Topic { id, changed: id, details })
+    let (course, id, project) = (course.id, school.next_id(), call.grant.project.clone());
+    store(school, call, course, Topic { id, project, changed: id, details })
 }
 
 pub(crate) fn patch(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
     let course = modifiable_course(school, call)?;
     let mut topic = find(course, call)?.clone();
-    set_details(&mut topic.details, call, &masks::fields(call)?)?;
+    if topic.project != call.grant.project {
+        return Err(ApiError::permission_denied());
+    }
+    set_details(&mut topic.details, call, &masks::required(call)?)?;
     if has_other(&course.topics, Some(topic.id), &topic.details) {
         return Err(ApiError::failed_precondition());
     }
@@ -67,10 +70,8 @@ pub(crate) fn delete(school: &mut School, call: &Call<'_>) -> Result<Value, ApiE
 }
 
 fn modifiable_course<'a>(school: &'a School, call: &Call<'_>) -> Result<&'a CourseRecord, ApiError> {
-    let course = who::managed_course(school, call, "courseId")?;
-    if !course.state.is_modifiable() {
-        return Err(preconditions::course_not_modifiable());
-    }
+    let course = course_access::manager(school, call)?;
+    course_access::modifiable(course)?;
     Ok(course)
 }
 
@@ -92,7 +93,7 @@ fn set_details(details: &mut Map<String, Value>, call: &Call<'_>, fields: &[Stri
         return Err(ApiError::invalid_argument("The name of a topic must not be empty."));
     }
     details.insert("name".into(), name.into());
-    fields::check_lengths(call, details, fields)
+    Ok(())
 }
 
 /// Whether another topic than this one has the same name.

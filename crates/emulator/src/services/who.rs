@@ -26,32 +26,6 @@ pub(crate) fn course<'a>(
     school.find_course(text, caller(school, call).domain()).ok_or_else(ApiError::not_found)
 }
 
-/// The course that a variable of the path names, for those who see it.
-pub(crate) fn visible_course<'a>(
-    school: &'a School,
-    call: &Call<'_>,
-    variable: &str,
-) -> Result<&'a CourseRecord, ApiError> {
-    let course = course(school, call, call.variable(variable))?;
-    if !sees(school, call.grant.user, course) {
-        return Err(ApiError::permission_denied());
-    }
-    Ok(course)
-}
-
-/// The course that a variable of the path names, for those who see it and are set over it.
-pub(crate) fn managed_course<'a>(
-    school: &'a School,
-    call: &Call<'_>,
-    variable: &str,
-) -> Result<&'a CourseRecord, ApiError> {
-    let course = visible_course(school, call, variable)?;
-    if !teaches_or_administers(school, call.grant.user, course) {
-        return Err(ApiError::permission_denied());
-    }
-    Ok(course)
-}
-
 /// A course to change, once it is known to be there.
 pub(crate) fn course_mut(school: &mut School, id: Id) -> Result<&mut CourseRecord, ApiError> {
     school.courses.get_mut(&id).ok_or_else(ApiError::not_found)

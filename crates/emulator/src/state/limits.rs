@@ -22,6 +22,8 @@ pub struct Limits {
     pub student_groups_per_course: usize,
     /// Members of a group of students. There is such a limit, but its number is not documented.
     pub members_per_student_group: usize,
+    /// Guardians of a student; 20.
+    pub guardians_per_student: usize,
 }
 
 impl Default for Limits {
@@ -33,6 +35,7 @@ impl Default for Limits {
             topics_per_course: 200,
             student_groups_per_course: 100,
             members_per_student_group: 100,
+            guardians_per_student: 20,
         }
     }
 }

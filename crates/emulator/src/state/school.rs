@@ -3,7 +3,10 @@ use std::{
     fmt,
 };
 
-use super::{CourseRecord, Id, Invitation, Journal, Limits, Tokens, User, UserRecord};
+use super::{
+    CourseRecord, Guardian, GuardianInvitation, Id, Invitation, Journal, Limits, Registration, Rubric,
+    StreamItem, Submission, Tokens, User, UserRecord,
+};
 
 /// Everything that the emulator knows.
 #[derive(Debug)]
@@ -12,6 +15,16 @@ pub(crate) struct School {
     pub(crate) courses: BTreeMap<Id, CourseRecord>,
     pub(crate) aliases: BTreeMap<Alias, Id>,
     pub(crate) invitations: BTreeMap<Id, Invitation>,
+    pub(crate) stream: BTreeMap<Id, StreamItem>,
+    /// By course work and student; there is none as long as the student has not opened the work.
+    pub(crate) submissions: BTreeMap<(Id, Id), Submission>,
+    /// By course work.
+    pub(crate) rubrics: BTreeMap<Id, Rubric>,
+    pub(crate) guardian_invitations: BTreeMap<Id, GuardianInvitation>,
+    pub(crate) guardians: Vec<Guardian>,
+    pub(crate) registrations: BTreeMap<Id, Registration>,
+    /// The ids of Drive files that no caller may see. There is no Drive, so all others exist.
+    pub(crate) hidden_files: BTreeSet<String>,
     pub(crate) trusted_domains: BTreeSet<String>,
     pub(crate) limits: Limits,
     /// How many invitations each user has sent since the quotas were last reset.
@@ -30,14 +43,20 @@ impl Default for School {
             courses: BTreeMap::new(),
             aliases: BTreeMap::new(),
             invitations: BTreeMap::new(),
+            stream: BTreeMap::new(),
+            submissions: BTreeMap::new(),
+            rubrics: BTreeMap::new(),
+            guardian_invitations: BTreeMap::new(),
+            guardians: Vec::new(),
+            registrations: BTreeMap::new(),
+            hidden_files: BTreeSet::new(),
             trusted_domains: BTreeSet::new(),
             limits: Limits::default(),
             invitations_sent: BTreeMap::new(),
             is_project_permitted: true,
             tokens: Tokens::default(),
             journal: Journal::default(),
-            // Ids of twelve digits look like Google's, and stand out in a log.
-            last_id: 100_000_000_000,
+            last_id: Id::FIRST.0,
         }
     }
 }
@@ -82,6 +101,11 @@ impl School {
         Id(self.last_id)
     }
 
+    /// The id that will be next.
+    pub(crate) fn coming_id(&self) -> Id {
+        Id(self.last_id + 1)
+    }
+
     pub(crate) fn add_user(&mut self, user: User) -> Id {
         let id = self.next_id();
         self.users.insert(id, UserRecord { id, user });
@@ -107,6 +131,16 @@ impl School {
 
     pub(crate) fn find_invitation(&self, text: &str) -> Option<&Invitation> {
         self.invitations.get(&text.parse().ok()?)
+    }
+
+    /// Removes a course, and all that belongs to it.
+    pub(crate) fn remove_course(&mut self, id: Id) {
+        self.courses.remove(&id);
+        self.aliases.retain(|_, course| *course != id);
+        self.invitations.retain(|_, invitation| invitation.course != id);
+        self.stream.retain(|_, item| item.course != id);
+        self.submissions.retain(|(work, _), _| self.stream.contains_key(work));
+        self.rubrics.retain(|work, _| self.stream.contains_key(work));
     }
 
     /// In how many courses a user is.

@@ -3,10 +3,15 @@ use std::{collections::BTreeMap, fmt};
 use super::Id;
 use crate::digest::digest;
 
+/// The project of all tokens that say nothing of another.
+pub(crate) const OWN_PROJECT: &str = "emulator";
+
 /// What a token stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Grant {
     pub(crate) user: Id,
+    /// The Google Cloud project that got the token.
+    pub(crate) project: String,
     pub(crate) scopes: Vec<String>,
     pub(crate) expired: bool,
 }
@@ -16,12 +21,13 @@ pub(crate) struct Grant {
 pub(crate) struct Tokens(BTreeMap<String, Grant>);
 
 impl Tokens {
-    /// A token that is not expired: the same one for the same user and scopes.
-    pub(crate) fn issue(&mut self, user: Id, scopes: Vec<String>) -> String {
-        let is_expired = |grant: &&Grant| grant.expired && grant.user == user && grant.scopes == scopes;
-        let generation = self.0.values().filter(is_expired).count();
-        let token = token_text(user, &scopes, generation);
-        self.0.entry(token.clone()).or_insert(Grant { user, scopes, expired: false });
+    /// A token that is not expired: the same one for the same user, project and scopes.
+    pub(crate) fn issue(&mut self, user: Id, project: &str, scopes: Vec<String>) -> String {
+        let grant = Grant { user, project: project.into(), scopes, expired: false };
+        let is_expired_form = |other: &&Grant| **other == Grant { expired: true, ..grant.clone() };
+        let generation = self.0.values().filter(is_expired_form).count();
+        let token = token_text(&grant, generation);
+        self.0.entry(token.clone()).or_insert(grant);
         token
     }
 
@@ -41,8 +47,9 @@ impl fmt::Debug for Tokens {
     }
 }
 
-fn token_text(user: Id, scopes: &[String], generation: usize) -> String {
-    let (user, generation) = (user.to_string(), generation.to_string());
-    let parts = [user.as_str(), generation.as_str()].into_iter().chain(scopes.iter().map(String::as_str));
+fn token_text(grant: &Grant, generation: usize) -> String {
+    let (user, generation) = (grant.user.to_string(), generation.to_string());
+    let head = [user.as_str(), grant.project.as_str(), generation.as_str()];
+    let parts = head.into_iter().chain(grant.scopes.iter().map(String::as_str));
     format!("emulator-token-{:016x}", digest(parts))
 }

@@ -15,6 +15,8 @@ pub(crate) struct Topics {
 #[derive(Clone, Debug)]
 pub(crate) struct Topic {
     pub(crate) id: Id,
+    /// The Google Cloud project of the token that created it.
+    pub(crate) project: String,
     /// Stands for the time of the last change.
     pub(crate) changed: Id,
     /// The properties that a caller sets: `name`.

@@ -128,3 +128,9 @@ impl UserRecord {
 fn domain_of(email: &str) -> &str {
     email.rsplit_once('@').map_or("", |(_, domain)| domain)
 }
+
+/// A name and a domain, with one `@` between them.
+pub(crate) fn is_email_address(text: &str) -> bool {
+    text.split_once('@')
+        .is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty() && !domain.contains('@'))
+}

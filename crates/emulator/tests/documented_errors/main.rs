@@ -18,9 +18,10 @@ use std::collections::BTreeMap;
 
 use document::{ACCESS, Failure};
 use google_classroom_emulator::{Access, Emulator, demo};
+use google_discovery_document::Method;
 use support::{
     Answer, as_user,
-    methods::{body_of, path_of},
+    methods::{body_of, path_of, resources},
 };
 
 /// The resources all of whose methods have to give what they document.
@@ -34,6 +35,18 @@ const RESOURCES: [&str; 9] = [
     "courses.topics",
     "invitations",
     "userProfiles",
+];
+
+/// The resources of which `documented_errors_course_work.rs` demands the same.
+const ELSEWHERE: [&str; 8] = [
+    "courses.announcements",
+    "courses.courseWork",
+    "courses.courseWork.rubrics",
+    "courses.courseWork.studentSubmissions",
+    "courses.courseWorkMaterials",
+    "registrations",
+    "userProfiles.guardianInvitations",
+    "userProfiles.guardians",
 ];
 
 /// What nothing in the state of the emulator brings about, and why.
@@ -112,4 +125,19 @@ fn every_method_that_documents_access_errors_gives_them() {
         }
     }
     assert!(count > 30, "{count}");
+}
+
+#[test]
+fn what_behaves_is_demanded_somewhere() {
+    let school = Emulator::demo();
+    let teacher = as_user(&school, demo::TEACHER);
+    let behaves =
+        |method: &Method| teacher.send(&method.http_method, &path_of(method), body_of(method)).status != 501;
+    for (path, resource) in resources() {
+        let is_demanded = RESOURCES.contains(&path.as_str()) || ELSEWHERE.contains(&path.as_str());
+        assert!(
+            is_demanded || !resource.methods.values().any(behaves),
+            "nothing demands the errors of {path}"
+        );
+    }
 }

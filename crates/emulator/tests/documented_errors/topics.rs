@@ -1,7 +1,10 @@
 use google_classroom_emulator::{Emulator, Limits, demo};
 use serde_json::{Value, json};
 
-use crate::{Case, support::as_user};
+use crate::{
+    Case,
+    support::{as_user, send},
+};
 
 const TOPICS: &str = "/v1/courses/d:biology/topics";
 const NOWHERE: &str = "/v1/courses/999/topics";
@@ -64,14 +67,14 @@ fn patch() -> Vec<Case> {
     let teacher = as_user(&school, demo::TEACHER);
     let renamed = format!("{cells}?updateMask=name");
     let missing = format!("{TOPICS}/999?updateMask=name");
-    let mut cases = vec![
+    let other = format!("Bearer {}", school.token_of_project(demo::TEACHER, "other"));
+    let foreign = send(&school, "PATCH", &renamed, &[("authorization", &other)], &body("Fish").to_string());
+    vec![
+        (METHOD, "PERMISSION_DENIED", "153cdaf0", foreign),
         (METHOD, "INVALID_ARGUMENT", "edafe1a9", teacher.patch(&cells, body("Fish"))),
         (METHOD, "FAILED_PRECONDITION", "0579c1a2", teacher.patch(&renamed, body("Plants"))),
         (METHOD, "NOT_FOUND", "3ecbf51f", teacher.patch(&missing, body("Fish"))),
-    ];
-    school.set_project_permitted(false);
-    cases.push((METHOD, "PERMISSION_DENIED", "153cdaf0", teacher.patch(&renamed, body("Fish"))));
-    cases
+    ]
 }
 
 fn delete() -> Vec<Case> {

@@ -2,7 +2,9 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub(crate) mod documented;
 pub(crate) mod methods;
+pub(crate) mod work;
 
 use google_classroom_emulator::{Course, Emulator, User, demo};
 use serde_json::{Value, json};

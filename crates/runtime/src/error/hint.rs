@@ -20,12 +20,6 @@ const NO_TOKEN: &str = "the client was built without credentials: give it some";
 const BAD_TOKEN: &str = "the access token is expired, revoked or of another kind: get a new one";
 const API_DISABLED: &str =
     "enable the API in the Google Cloud project that the credentials belong to, and wait some minutes";
-const CLASSROOM_API_DISABLED: &str =
-    "an administrator of the user's Workspace domain must allow access to Classroom data by API";
-const CLASSROOM_DISABLED: &str =
-    "an administrator of the user's Workspace domain must turn Classroom on for the user";
-const PROJECT_DENIED: &str =
-    "check that the credentials belong to the Google Cloud project that is meant to call";
 const UNNAMED_PRECONDITION: &str = "Precondition check failed.";
 const PRECONDITION: &str = "the server does not say which precondition failed: the documentation of the method lists them; a service account that acts for no user of the domain meets this with any method";
 const ALREADY_EXISTS: &str =
@@ -70,10 +64,7 @@ fn for_reason(answer: &Answer, status: &Status) -> Option<Cow<'static, str>> {
     let hint = match status.reason()? {
         "SERVICE_DISABLED" => API_DISABLED,
         "ACCESS_TOKEN_EXPIRED" | "ACCESS_TOKEN_TYPE_UNSUPPORTED" => BAD_TOKEN,
-        "ClassroomApiDisabled" => CLASSROOM_API_DISABLED,
-        "ClassroomDisabled" => CLASSROOM_DISABLED,
-        "ProjectPermissionDenied" => PROJECT_DENIED,
-        _ => return None,
+        reason => answer.service.hints.iter().find(|(name, _)| *name == reason)?.1,
     };
     Some(hint.into())
 }

@@ -1,6 +1,6 @@
 //! Fields that a schema does not list.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use serde_json::{Map, Value};
 
@@ -8,28 +8,54 @@ use serde_json::{Map, Value};
 ///
 /// They are kept as JSON when a message is read and written again when it is sent, so that reading,
 /// changing and updating a resource loses nothing that a newer server knows. Takes the room of a pointer.
-#[derive(Clone, Default, PartialEq)]
-pub struct UnknownFields(Option<Box<Map<String, Value>>>);
+#[derive(Clone, Default)]
+pub struct UnknownFields(Option<Box<Inner>>);
+
+#[derive(Clone, Default)]
+struct Inner {
+    fields: Map<String, Value>,
+    /// Those that the caller has set; the others came from the server.
+    set: BTreeSet<String>,
+}
 
 impl UnknownFields {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.as_ref().is_none_or(|fields| fields.is_empty())
+        self.0.as_ref().is_none_or(|inner| inner.fields.is_empty())
     }
 
     /// The value of a field.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.as_ref()?.get(name)
+        self.0.as_ref()?.fields.get(name)
     }
 
     /// All fields with their values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().flat_map(|fields| fields.iter()).map(|(name, value)| (name.as_str(), value))
+        self.0.iter().flat_map(|inner| &inner.fields).map(|(name, value)| (name.as_str(), value))
     }
 
     /// Sets a field, for instance one that the server knows and the Discovery document does not list yet.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) {
-        self.0.get_or_insert_default().insert(name.into(), value.into());
+        let name = name.into();
+        self.0.get_or_insert_default().set.insert(name.clone());
+        self.keep(name, value.into());
+    }
+
+    /// Keeps a field that the server sent.
+    pub(crate) fn keep(&mut self, name: String, value: Value) {
+        self.0.get_or_insert_default().fields.insert(name, value);
+    }
+
+    /// The names of the fields that the caller has set.
+    pub(crate) fn set_by_caller(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().flat_map(|inner| &inner.set).map(String::as_str)
+    }
+}
+
+impl PartialEq for UnknownFields {
+    /// Whether the same fields have the same values, whoever set them.
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
     }
 }
 

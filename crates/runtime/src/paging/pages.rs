@@ -13,7 +13,7 @@ use std::{
 use futures_core::Stream;
 
 use super::Paged;
-use crate::{error::Error, transport::BoxFuture};
+use crate::{error::Error, fields::with_field, transport::BoxFuture};
 
 /// The pages of a list, each fetched when it is asked for.
 ///
@@ -40,7 +40,12 @@ enum State<T> {
 impl<R: Paged> Pages<R> {
     /// The pages from the one that the request asks for.
     #[doc(hidden)]
-    pub fn new(request: R) -> Self {
+    pub fn new(mut request: R) -> Self {
+        // Without the token, the first page would look like the last.
+        let fields = request.call().query("fields").and_then(|fields| with_field(fields, R::TOKEN_FIELD));
+        if let Some(fields) = fields {
+            request.call_mut().set_query("fields", fields);
+        }
         let page_token = request.call().query(R::TOKEN_PARAMETER).map(str::to_owned);
         let mut seen = SeenTokens::default();
         if let Some(token) = &page_token {

@@ -28,13 +28,20 @@ async fn a_token_that_is_missing_or_not_valid() {
 }
 
 #[tokio::test]
-async fn switches_that_somebody_else_must_turn() {
-    assert!(hint_of(403, "@ClassroomApiDisabled x").await.contains("administrator"));
-    assert!(hint_of(403, "@ClassroomDisabled x").await.contains("administrator"));
-    assert!(hint_of(403, "@ProjectPermissionDenied x").await.contains("project"));
+async fn an_api_that_is_not_enabled_is_to_be_enabled() {
     let info = json!({"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "SERVICE_DISABLED"});
     let error = error_of(403, json!({"error": {"details": [info]}}).to_string()).await;
     assert!(error.hint().unwrap().contains("enable the API"));
+}
+
+#[tokio::test]
+async fn a_reason_that_the_api_names_has_the_hint_of_the_api() {
+    assert!(hint_of(403, "@RosterLocked x").await.contains("unlock the roster"));
+    let info = json!({"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "RosterLocked"});
+    let error = error_of(403, json!({"error": {"details": [info]}}).to_string()).await;
+    assert!(error.hint().unwrap().contains("unlock the roster"));
+    assert!(format!("{error:?}").contains("hint: ask the head of the school"), "{error:?}");
+    assert_eq!(hint_of(403, "@RosterLockedForGood x").await, "", "the start of a name is not the name");
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 
 mod bad_answers;
 mod clients;
+mod debug_of_messages;
 mod documented_failures;
 mod enums_and_unknown_fields;
 mod hints;

@@ -1,6 +1,7 @@
 //! Checks a request against the document, and collects all that is wrong with it.
 
 mod body;
+mod limits;
 mod query;
 mod value;
 mod violations;

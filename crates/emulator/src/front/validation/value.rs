@@ -4,7 +4,7 @@ use google_discovery_document::Schema;
 use serde_json::{Map, Value};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::Violations;
+use super::{Violations, limits};
 use crate::front::Api;
 
 /// Checks values against schemas, by the rules of JSON for protocol buffers.
@@ -16,6 +16,9 @@ pub(crate) struct Checker<'a> {
 impl Checker<'_> {
     /// The value as the document spells it; `path` says where it stands.
     pub(crate) fn check(&mut self, schema: &Schema, value: Value, path: &str) -> Value {
+        if let Some(problem) = limits::problem(&schema.limits, &value) {
+            self.violations.add(path, format!("Invalid value at '{path}': {problem}."));
+        }
         let schema = self.api.resolve(schema);
         match (schema.kind.as_deref(), value) {
             (Some("object"), Value::Object(members)) => self.members(schema, members, path).into(),
@@ -27,7 +30,7 @@ impl Checker<'_> {
                     self.violations
                         .add(path, format!("Invalid value at '{path}' ({expected}), {}", shorten(&value)));
                 }
-                value
+                plain(kind.unwrap_or_default(), value)
             }
         }
     }
@@ -108,6 +111,21 @@ fn is_scalar(schema: &Schema, kind: &str, value: &Value) -> bool {
         }
         ("boolean", Value::String(text)) => text == "true" || text == "false",
         _ => false,
+    }
+}
+
+/// Numbers and booleans may come as strings, and whole numbers with a fraction of zero.
+fn plain(kind: &str, value: Value) -> Value {
+    let number = match &value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.parse::<f64>().ok(),
+        _ => None,
+    };
+    match (kind, &value, number) {
+        ("integer", _, Some(number)) => Value::from(number as i64),
+        ("number", Value::String(_), Some(number)) if number.is_finite() => Value::from(number),
+        ("boolean", Value::String(text), _) => Value::from(text == "true"),
+        _ => value,
     }
 }
 

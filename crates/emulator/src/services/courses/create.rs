@@ -11,7 +11,7 @@ pub(crate) fn create(school: &mut School, call: &Call<'_>) -> Result<Value, ApiE
     let fields = details(call);
     let mut details = Map::new();
     masks::apply(&mut details, &call.body, &fields);
-    check_details(call, &details, &fields)?;
+    check_details(&details)?;
     let state = state_of(call)?;
     let alias = alias_of(school, call)?;
     let owner = owner_of(school, call)?.clone();

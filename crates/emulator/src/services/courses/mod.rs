@@ -6,9 +6,9 @@ mod update;
 use serde_json::{Map, Value};
 
 use super::{
-    Call, empty, fields,
+    Call, course_access, empty,
     paging::{PageSize, page},
-    preconditions, resources, who,
+    preconditions, resources, who, writable,
 };
 use crate::{
     error::ApiError,
@@ -20,13 +20,13 @@ pub(crate) use update::{patch, update};
 const PAGE: PageSize = PageSize { default: 100, most: 500 };
 
 pub(crate) fn get(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::visible_course(school, call, "id")?;
+    let course = course_access::member(school, call)?;
     Ok(resources::course(school, call, course))
 }
 
 /// The owner and administrators delete a course once it is archived, and with it all that belongs to it.
 pub(crate) fn delete(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::managed_course(school, call, "id")?;
+    let course = course_access::manager(school, call)?;
     if course.owner != call.grant.user && !who::administers(school, call.grant.user, course) {
         return Err(ApiError::permission_denied());
     }
@@ -34,9 +34,7 @@ pub(crate) fn delete(school: &mut School, call: &Call<'_>) -> Result<Value, ApiE
         return Err(ApiError::failed_precondition());
     }
     let id = course.id;
-    school.courses.remove(&id);
-    school.aliases.retain(|_, course| *course != id);
-    school.invitations.retain(|_, invitation| invitation.course != id);
+    school.remove_course(id);
     call.record(school, format!("courses/{id}"));
     Ok(empty())
 }
@@ -68,14 +66,16 @@ pub(crate) fn list(school: &mut School, call: &Call<'_>) -> Result<Value, ApiErr
 
 /// The fields of a course that the emulator keeps as they are.
 fn details(call: &Call<'_>) -> Vec<String> {
-    let mut fields = fields::settable(call);
+    let mut fields = writable::fields(call);
     fields.retain(|field| field != "ownerId" && field != "courseState");
     fields
 }
 
-fn check_details(call: &Call<'_>, details: &Map<String, Value>, fields: &[String]) -> Result<(), ApiError> {
-    fields::check_lengths(call, details, fields)?;
+fn check_details(details: &Map<String, Value>) -> Result<(), ApiError> {
     let name = details.get("name").and_then(Value::as_str).unwrap_or_default();
+    if name.is_empty() {
+        return Err(ApiError::invalid_argument("The name of a course must not be empty."));
+    }
     if ["http://", "https://", "www."].iter().any(|start| name.contains(start)) {
         return Err(preconditions::course_title_cannot_contain_url());
     }

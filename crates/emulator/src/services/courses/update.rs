@@ -5,14 +5,14 @@ use serde_json::Value;
 use super::{check_details, details};
 use crate::{
     error::ApiError,
-    services::{Call, masks, preconditions, resources, who},
+    services::{Call, course_access, masks, preconditions, resources, who},
     state::{CourseRecord, CourseState, Id, Role, School},
 };
 
 /// Replaces all that can be replaced, but for what the document exempts: the state and the levels stay if the
 /// body lacks them, and the owner always.
 pub(crate) fn update(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::managed_course(school, call, "id")?;
+    let course = course_access::manager(school, call)?;
     let state = match call.text("courseState") {
         Some(_) => next_state(course, call)?,
         None => course.state,
@@ -23,8 +23,8 @@ pub(crate) fn update(school: &mut School, call: &Call<'_>) -> Result<Value, ApiE
 }
 
 pub(crate) fn patch(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::managed_course(school, call, "id")?;
-    let mut fields = masks::fields(call)?;
+    let course = course_access::manager(school, call)?;
+    let mut fields = masks::required(call)?;
     if who::is_inactive(school, course.owner) {
         return Err(preconditions::inactive_course_owner());
     }
@@ -56,7 +56,7 @@ fn change(
         check_modifiable(&course, state)?;
     }
     masks::apply(&mut course.details, &call.body, fields);
-    check_details(call, &course.details, fields)?;
+    check_details(&course.details)?;
     course.state = state;
     course.changed = school.next_id();
     let (id, answer) = (course.id, resources::course(school, call, &course));

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    Call, empty,
+    Call, course_access, empty,
     paging::{PageSize, page},
     preconditions, resources, who,
 };
@@ -43,13 +43,13 @@ impl Roster {
 }
 
 pub(crate) fn get(roster: Roster, school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::visible_course(school, call, "courseId")?;
+    let course = course_access::member(school, call)?;
     let user = member(roster, school, call, course)?;
     Ok(resources::member(school, call, course.id, user))
 }
 
 pub(crate) fn list(roster: Roster, school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::visible_course(school, call, "courseId")?;
+    let course = course_access::member(school, call)?;
     let members =
         roster.members(course).iter().map(|user| (user.0, resources::member(school, call, course.id, *user)));
     let (members, next) = page(call, PAGE, members)?;
@@ -57,7 +57,7 @@ pub(crate) fn list(roster: Roster, school: &mut School, call: &Call<'_>) -> Resu
 }
 
 pub(crate) fn delete_student(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::managed_course(school, call, "courseId")?;
+    let course = course_access::manager(school, call)?;
     let user = member(Roster::Students, school, call, course)?;
     let course = course.id;
     who::course_mut(school, course)?.remove_student(user);
@@ -66,7 +66,7 @@ pub(crate) fn delete_student(school: &mut School, call: &Call<'_>) -> Result<Val
 }
 
 pub(crate) fn delete_teacher(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = who::managed_course(school, call, "courseId")?;
+    let course = course_access::manager(school, call)?;
     let user = member(Roster::Teachers, school, call, course)?;
     if course.owner == user {
         return Err(preconditions::cannot_remove_course_owner());

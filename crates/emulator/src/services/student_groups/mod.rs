@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::{
-    Call, empty, masks,
+    Call, course_access, empty, masks,
     paging::{PageSize, page},
-    preconditions, resources, who,
+    resources, who,
 };
 use crate::{
     error::ApiError,
@@ -40,7 +40,7 @@ pub(crate) fn list(school: &mut School, call: &Call<'_>) -> Result<Value, ApiErr
 pub(crate) fn patch(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
     let course = changeable_course(school, call)?;
     let mut group = find(course, call, "id")?.clone();
-    set_title(&mut group.details, call, &masks::fields(call)?)?;
+    set_title(&mut group.details, call, &masks::required(call)?)?;
     let course = course.id;
     store(school, call, course, group)
 }
@@ -71,9 +71,7 @@ fn changeable_course<'a>(school: &'a School, call: &Call<'_>) -> Result<&'a Cour
     if !who::are_licensed(school, call, course) {
         return Err(ApiError::permission_denied());
     }
-    if !course.state.is_modifiable() {
-        return Err(preconditions::course_not_modifiable());
-    }
+    course_access::modifiable(course)?;
     Ok(course)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use google_discovery_runtime::{
-    __private::{self, Call, MethodDescriptor, PathPart, Plain, Service, Verb},
+    __private::{self, Below, Call, FieldSchema, MethodDescriptor, PathPart, Plain, Schema, Service, Verb},
     Client, ClientBuilder, Error, Items, Pages, Request, UnknownFields, time,
 };
 
@@ -15,6 +15,7 @@ static SERVICE: Service = Service {
     root_url: "https://roster.example/",
     service_path: "",
     batch_path: "batch",
+    hints: &[("RosterLocked", "ask the head of the school to unlock the roster")],
 };
 
 const SCOPES: &[&str] = &["https://auth.example/roster", "https://auth.example/roster.readonly"];
@@ -26,6 +27,7 @@ static GET: MethodDescriptor = MethodDescriptor {
     scopes: SCOPES,
     idempotent: true,
     has_response: true,
+    mask: None,
 };
 
 static LIST: MethodDescriptor = MethodDescriptor {
@@ -35,6 +37,7 @@ static LIST: MethodDescriptor = MethodDescriptor {
     scopes: SCOPES,
     idempotent: true,
     has_response: true,
+    mask: None,
 };
 
 static CREATE: MethodDescriptor = MethodDescriptor {
@@ -44,6 +47,7 @@ static CREATE: MethodDescriptor = MethodDescriptor {
     scopes: SCOPES,
     idempotent: false,
     has_response: true,
+    mask: None,
 };
 
 static WELCOME: MethodDescriptor = MethodDescriptor {
@@ -53,6 +57,7 @@ static WELCOME: MethodDescriptor = MethodDescriptor {
     scopes: SCOPES,
     idempotent: false,
     has_response: false,
+    mask: None,
 };
 
 static HEALTH: MethodDescriptor = MethodDescriptor {
@@ -62,6 +67,7 @@ static HEALTH: MethodDescriptor = MethodDescriptor {
     scopes: SCOPES,
     idempotent: true,
     has_response: true,
+    mask: None,
 };
 
 #[derive(Clone, Debug)]
@@ -239,15 +245,17 @@ impl<'de> __private::Deserialize<'de> for Role {
 
 macro_rules! message {
     ($name:ident { $($field:ident: $type:ty = $wire:literal as $codec:ty,)* }) => {
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         pub(crate) struct $name {
             $(pub(crate) $field: $type,)*
             pub(crate) unknown_fields: UnknownFields,
         }
 
         impl __private::Message for $name {
-            const NAME: &'static str = stringify!($name);
-            const FIELDS: &'static [&'static str] = &[$($wire),*];
+            const SCHEMA: &'static Schema = &Schema {
+                name: stringify!($name),
+                fields: &[$(FieldSchema::new($wire, Below::Nothing)),*],
+            };
 
             fn read_field<'de, A: __private::MapAccess<'de>>(
                 &mut self,
@@ -272,6 +280,14 @@ macro_rules! message {
 
             fn unknown_fields_mut(&mut self) -> &mut UnknownFields {
                 &mut self.unknown_fields
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let fields: &[(&str, &dyn __private::DebugField)] =
+                    &[$((stringify!($field), &self.$field)),*];
+                __private::debug_message(f, stringify!($name), fields, &self.unknown_fields)
             }
         }
 

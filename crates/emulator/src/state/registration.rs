@@ -1,0 +1,11 @@
+use serde_json::Value;
+
+use super::Id;
+
+/// An order for notifications. The emulator keeps it, and never publishes any.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Registration {
+    pub(crate) owner: Id,
+    pub(crate) feed: Value,
+    pub(crate) topic: Value,
+}
