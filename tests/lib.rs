@@ -5,6 +5,7 @@ google_discovery_runtime::bindings!("documents/names.json", annotations = "docum
 google_discovery_runtime::bindings!("documents/paths.json");
 google_discovery_runtime::bindings!("documents/recursion.json");
 google_discovery_runtime::bindings!("documents/prose.json");
+google_discovery_runtime::bindings!("documents/limits.json");
 google_discovery_runtime::bindings!("documents/names.json", annotations = "documents/names.annotations.toml", module = filtered, resources = [shelf.return]);
 
 /// The examples of the README compile.

@@ -41,7 +41,7 @@ async fn they_are_asked_before_every_call_for_the_scopes_of_the_method() {
     let client = builder(&script.url()).with_credentials(wallet.clone()).build().unwrap();
     client.invitations().get("1").send().await.unwrap();
     client.invitations().accept("1").send().await.unwrap();
-    client.courses().create(Course::new()).send().await.unwrap();
+    client.courses().create(Course::new().set_name("Biology").set_owner_id("me")).send().await.unwrap();
 
     let requests = script.finish().await;
     let tokens: Vec<_> = requests.iter().filter_map(|request| request.header("authorization")).collect();

@@ -17,6 +17,10 @@ use crate::Problem;
 ///
 /// [schemas.Book.fields.title]
 /// doc = "The title, as it is printed on the cover."
+/// required = true
+///
+/// [schemas.Book.fields.shelf]
+/// required = ["library.books.create"]
 ///
 /// [methods."library.books.create"]
 /// doc = "Adds a book."
@@ -55,6 +59,18 @@ pub(crate) struct ItemAnnotation {
     #[serde(rename = "type")]
     pub(crate) type_name: Option<String>,
     pub(crate) values: BTreeMap<String, ValueAnnotation>,
+    /// Fields only: whether a request needs it, in place of what the document says.
+    pub(crate) required: Option<Required>,
+}
+
+/// Which requests need a field.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged, expecting = "expected `true`, `false` or a list of method ids")]
+pub(crate) enum Required {
+    /// Whatever sends its message as a whole, or none.
+    Always(bool),
+    /// Those of these methods.
+    By(Vec<String>),
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]

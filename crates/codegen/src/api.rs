@@ -1,5 +1,9 @@
 //! The resolved API: every name, type and doc string final, so that rendering decides nothing.
 
+mod check;
+
+pub(crate) use check::{Check, Presence, Range};
+
 use std::fmt;
 
 /// An API as it will be rendered.
@@ -70,6 +74,7 @@ pub(crate) struct Field {
     pub(crate) fixed: bool,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
+    pub(crate) checks: Vec<Check>,
 }
 
 #[derive(Clone, Debug)]
@@ -190,12 +195,16 @@ pub(crate) struct Parameter {
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
     pub(crate) in_path: bool,
+    /// What is checked of each value.
+    pub(crate) checks: Vec<Check>,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Body {
     pub(crate) name: String,
     pub(crate) kind: Kind,
+    /// Whether something is checked of its messages.
+    pub(crate) checked: bool,
 }
 
 /// The query parameter that says which fields of the body count.

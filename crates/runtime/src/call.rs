@@ -1,9 +1,11 @@
 //! A call in the making: a method, its parameters, its body.
 
+mod checks;
 mod mask;
 mod path;
 mod query;
 
+pub use checks::{Checked, Checks};
 pub use query::QueryValue;
 
 use std::{borrow::Cow, fmt, time::Duration};
@@ -37,6 +39,9 @@ pub struct Call {
     path: PathWriter,
     query: Vec<(Cow<'static, str>, String)>,
     body: Option<Bytes>,
+    parameter_checks: Checks,
+    body_checks: Checks,
+    validation: Option<bool>,
     masked: Option<Box<Masked>>,
     timeout: Option<Duration>,
     problem: Option<String>,
@@ -51,6 +56,9 @@ impl Call {
             path: PathWriter::new(method.path),
             query: Vec::new(),
             body: None,
+            parameter_checks: Checks::new(method),
+            body_checks: Checks::new(method),
+            validation: None,
             masked: None,
             timeout: None,
             problem: None,
@@ -74,6 +82,23 @@ impl Call {
                 self
             }
         }
+    }
+
+    /// Checks the message that will be the body, or the messages in it.
+    pub fn check(mut self, body: &impl Checked) -> Self {
+        body.check(&mut self.body_checks);
+        self
+    }
+
+    /// For the checks of a parameter, in place of what they found before.
+    pub fn parameter_checks(&mut self, name: &str) -> &mut Checks {
+        self.parameter_checks.forget(name);
+        &mut self.parameter_checks
+    }
+
+    /// Sets whether a request that the checks refuse is kept back, in place of what the client says.
+    pub fn set_validation(&mut self, validation: bool) {
+        self.validation = Some(validation);
     }
 
     /// Sets the JSON body.
@@ -154,22 +179,31 @@ impl Call {
         self.body.take()
     }
 
+    /// An error for what the checks found, if that counts.
+    pub(crate) fn validate(&self) -> Result<(), Error> {
+        let violations = [self.parameter_checks.violations(), self.body_checks.violations()];
+        if violations == [&[], &[]] || !self.validation.unwrap_or_else(|| self.client.validation()) {
+            return Ok(());
+        }
+        Err(Error::beyond_limits(violations.concat()).of_method(self.method))
+    }
+
     /// The URL to send to.
     pub(crate) fn url(&mut self) -> Result<Url, Error> {
         if let Some(problem) = self.problem.take() {
             return Err(Error::request(problem).of_method(self.method));
         }
-        self.complete_mask().map_err(|problem| Error::request(problem).of_method(self.method))?;
+        self.complete_mask().map_err(|error| error.of_method(self.method))?;
         self.assemble_url().map_err(|problem| Error::request(problem).of_method(self.method))
     }
 
     /// Puts the mask into the query, and into the body what the mask says is null.
-    fn complete_mask(&mut self) -> Result<(), String> {
+    fn complete_mask(&mut self) -> Result<(), Error> {
         let (Some(masked), Some(descriptor)) = (self.masked.take(), &self.method.mask) else { return Ok(()) };
         let given = self.query(descriptor.parameter).map(FieldMask::from);
         let (mask, problems) = masked.mask(given.as_ref(), descriptor);
-        if let Some((field, what)) = problems.first() {
-            return Err(format!("`{field}` {what}"));
+        if !problems.is_empty() {
+            return Err(Error::not_sent(problems));
         }
         if let Some(mask) = mask {
             self.set_query(descriptor.parameter, mask);

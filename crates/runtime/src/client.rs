@@ -26,6 +26,7 @@ struct Settings {
     credentials: Option<Box<dyn Credentials>>,
     timeout: Duration,
     response_limit: usize,
+    validation: bool,
     /// The headers that every request has.
     headers: HeaderMap,
 }
@@ -53,6 +54,10 @@ impl Client {
 
     pub(crate) fn response_limit(&self) -> usize {
         self.0.response_limit
+    }
+
+    pub(crate) fn validation(&self) -> bool {
+        self.0.validation
     }
 
     pub(crate) fn headers(&self) -> &HeaderMap {

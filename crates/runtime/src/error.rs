@@ -46,6 +46,8 @@ struct Inner {
     http_status: Option<StatusCode>,
     status: Option<Status>,
     retry_after: Option<Duration>,
+    /// What kept the request from being sent.
+    violations: Vec<FieldViolation>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -133,6 +135,27 @@ impl Error {
         self.0.status.as_ref().map_or(&[], |status| &status.details)
     }
 
+    /// The fields and parameters that are wrong, each with its path in the request, such as
+    /// `materials[3].link.url`, and what is wrong with it: those that kept the request from being sent (where
+    /// [`is_request`](Self::is_request)), or those that the server names in a [`BadRequest`].
+    ///
+    /// ```
+    /// # use google_discovery_runtime as google_classroom;
+    /// fn marks_for_a_form(error: &google_classroom::Error) -> Vec<(&str, &str)> {
+    ///     error.violations().iter().map(|wrong| (wrong.field.as_str(), wrong.description.as_str())).collect()
+    /// }
+    /// ```
+    pub fn violations(&self) -> &[FieldViolation] {
+        if !self.0.violations.is_empty() {
+            return &self.0.violations;
+        }
+        let named = self.details().iter().find_map(|detail| match detail {
+            Detail::BadRequest(request) => Some(request.field_violations.as_slice()),
+            _ => None,
+        });
+        named.unwrap_or_default()
+    }
+
     /// The HTTP status of the answer, if there was one.
     pub fn http_status(&self) -> Option<StatusCode> {
         self.0.http_status
@@ -167,7 +190,9 @@ impl Error {
     ///
     /// # Troubleshooting
     ///
-    /// The message names the parameter. An id that comes from outside may be empty, or be no id at all.
+    /// The message names the parameter or the fields; [`violations`](Self::violations) has all of these. An id that
+    /// comes from outside may be empty, or be no id at all. A limit that the API has raised since these bindings were
+    /// made can be passed by: see [`Request::with_validation`](crate::Request::with_validation).
     pub fn is_request(&self) -> bool {
         self.0.kind == Kind::Request
     }

@@ -45,7 +45,7 @@ pub use {bytes, http, reqwest, serde_json, time, url};
 /// What generated code names. Not for people: it may change in any release.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::call::{Call, QueryValue};
+    pub use crate::call::{Call, Checked, Checks, QueryValue};
     pub use crate::descriptor::{MaskDescriptor, MethodDescriptor, PathPart, Service, Verb};
     pub use crate::error::{documented_code, named_reason};
     pub use crate::field_mask::MaskPath;

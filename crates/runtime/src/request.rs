@@ -42,7 +42,8 @@ pub trait Request: Sized {
     ///
     /// # Errors
     ///
-    /// The request is refused before it is sent, gets no answer, or the answer is an error: see [`Error`].
+    /// The request is refused before it is sent (for a path parameter that is empty, say, or a value beyond a
+    /// limit), gets no answer, or the answer is an error: see [`Error`].
     fn send(self) -> impl Future<Output = Result<Self::Response, Error>> + Send {
         self.into_call().send()
     }
@@ -70,7 +71,19 @@ pub trait Request: Sized {
     /// Discovery document lacks.
     #[must_use]
     fn with_query(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        let name = name.into();
+        // Whoever goes by the name goes around the checks.
+        self.call_mut().parameter_checks(&name);
         self.call_mut().set_query(name, value.into());
+        self
+    }
+
+    /// Sets whether the request is kept back if a value in it breaks a rule that the API's documentation states, in
+    /// place of what the client says: see
+    /// [`ClientBuilder::with_validation`](crate::ClientBuilder::with_validation).
+    #[must_use]
+    fn with_validation(mut self, validation: bool) -> Self {
+        self.call_mut().set_validation(validation);
         self
     }
 

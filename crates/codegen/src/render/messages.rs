@@ -1,7 +1,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{debug, deprecated, ident, kinds};
+use super::{checks, debug, deprecated, ident, kinds};
 use crate::api::{Field, Kind, Message};
 
 pub(super) fn render(message: &Message) -> TokenStream {
@@ -9,7 +9,8 @@ pub(super) fn render(message: &Message) -> TokenStream {
     let inherent = inherent(message);
     let wire = wire(message);
     let debug = debug::render(message);
-    quote! { #definition #inherent #wire #debug }
+    let checked = checks::message(message);
+    quote! { #definition #inherent #wire #debug #checked }
 }
 
 fn definition(message: &Message) -> TokenStream {

@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{deprecated, failures, ident, kinds, masks};
+use super::{checks, deprecated, failures, ident, kinds, masks};
 use crate::api::{Body, Kind, Method, Page, Parameter, PathPart, Resource};
 
 /// The functions of a handle, and for each its descriptor and its request.
@@ -38,7 +38,7 @@ fn function(method: &Method) -> TokenStream {
         let (argument, _) = kinds::argument(&parameter.kind, &model());
         quote! { #name: #argument }
     });
-    let body_argument = body.as_ref().map(|Body { name, kind }| {
+    let body_argument = body.as_ref().map(|Body { name, kind, .. }| {
         let name = ident(name);
         let kind = kinds::rust(kind, &model());
         quote! { #name: #kind }
@@ -50,6 +50,11 @@ fn function(method: &Method) -> TokenStream {
         let set = set_query(parameter);
         quote! { { let value = #name; #set } }
     });
+    let check = body.as_ref().filter(|body| body.checked).map(|Body { name, .. }| {
+        let name = ident(name);
+        quote! { .check(&#name) }
+    });
+    let (typed, path_checks) = path_checks(method);
     let with_body = body.as_ref().map(|Body { name, .. }| {
         let name = ident(name);
         let put = if method.mask.is_some() {
@@ -63,14 +68,35 @@ fn function(method: &Method) -> TokenStream {
         #[doc = #doc]
         #attribute
         pub fn #function(&self, #(#arguments),*) -> #name {
+            #typed
             #[allow(unused_mut)]
             let mut __call = ::google_discovery_runtime::__private::Call::new(&self.client, &#constant)
                 #(#path)*
+                #check
                 #with_body;
+            #path_checks
             #(#query)*
             #name { call: __call }
         }
     }
+}
+
+/// The statements that give each checked path parameter its type, and those that check it after that.
+fn path_checks(method: &Method) -> (TokenStream, TokenStream) {
+    let checked =
+        method.positional.iter().filter(|parameter| parameter.in_path && !parameter.checks.is_empty());
+    checked
+        .map(|parameter| {
+            let name = ident(&parameter.name);
+            let rust = kinds::rust(&parameter.kind, &model());
+            let (_, value) = kinds::argument(&parameter.kind, &model());
+            let wire = &parameter.wire;
+            let check = checks::parameter(parameter);
+            // The expression of an argument speaks of `value`, and so does a check.
+            let typed = quote! { let #name: #rust = { let value = #name; #value }; };
+            (typed, quote! { { let __checks = __call.parameter_checks(#wire); let value = &#name; #check } })
+        })
+        .unzip()
 }
 
 /// The values of the path, in the order in which they stand in it.
@@ -84,6 +110,10 @@ fn path_values(method: &Method) -> Vec<TokenStream> {
         })
         .map(|parameter| {
             let name = ident(&parameter.name);
+            if !parameter.checks.is_empty() {
+                // It has its type already, and is checked afterwards.
+                return quote! { .path_value(::core::clone::Clone::clone(&#name)) };
+            }
             if parameter.kind == Kind::String {
                 return quote! { .path(::core::convert::Into::into(#name)) };
             }
@@ -165,8 +195,8 @@ fn request(method: &Method, handle: &Ident) -> TokenStream {
             ///
             /// # Errors
             ///
-            /// The request is refused before it is sent, gets no answer, or the answer is an error: see
-            /// [`Error`](::google_discovery_runtime::Error).
+            /// The request is refused before it is sent (for a path parameter that is empty, say, or a value beyond a
+            /// limit), gets no answer, or the answer is an error: see [`Error`](::google_discovery_runtime::Error).
             pub async fn send(self) -> ::core::result::Result<#response, ::google_discovery_runtime::Error> {
                 self.call.send().await
             }
@@ -216,13 +246,26 @@ fn set_query(parameter: &Parameter) -> TokenStream {
     let wire = &parameter.wire;
     let rust = kinds::rust(&parameter.kind, &model());
     let (_, value) = kinds::argument(&parameter.kind, &model());
+    let check = (!parameter.checks.is_empty()).then(|| {
+        let check = checks::parameter(parameter);
+        let values = match parameter.kind {
+            Kind::List(_) => quote! { &values },
+            _ => quote! { [&value] },
+        };
+        quote! {
+            let __checks = __call.parameter_checks(#wire);
+            for value in #values { #check }
+        }
+    });
     match parameter.kind {
         Kind::List(_) => quote! {
             let values: #rust = #value;
+            #check
             __call.set_query_list(#wire, values);
         },
         _ => quote! {
             let value: #rust = #value;
+            #check
             __call.set_query(#wire, value);
         },
     }

@@ -1,5 +1,6 @@
 //! From the [`Api`] to tokens. No decision is made here: what is rendered is what was resolved.
 
+mod checks;
 mod client;
 mod debug;
 mod enums;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use google_discovery_document::{Method, Pointer, Resource, Schema};
+use google_discovery_document::{Document, Method, Pointer, Resource, Schema};
 
 use super::{Resolver, select::join};
 use crate::{Problem, annotations::ItemAnnotation, problem::did_you_mean};
@@ -16,13 +16,18 @@ impl Resolver<'_> {
         let inline = inline_schemas(&self.document.schemas);
 
         let root = Pointer::root();
-        for name in self.annotations.resources.keys() {
+        for (name, resource) in &self.annotations.resources {
             let known = resources.iter().map(String::as_str);
-            self.check_known(name, known, &root.key("resources").key(name), "resource");
+            let pointer = root.key("resources").key(name);
+            self.check_known(name, known, &pointer, "resource");
+            self.check_no_field(resource, &pointer);
         }
         for (id, annotation) in &self.annotations.methods {
             let pointer = root.key("methods").key(id);
             self.check_known(id, methods.keys().copied(), &pointer, "method");
+            for (name, parameter) in &annotation.parameters {
+                self.check_no_field(parameter, &pointer.key("parameters").key(name));
+            }
             if let Some(method) = methods.get(id.as_str()) {
                 let parameters = by_name(&method.parameters);
                 self.check_items(
@@ -71,7 +76,17 @@ impl Resolver<'_> {
         }
     }
 
-    fn check_known<'n>(
+    /// What is said of a resource or a parameter must not be what only a field can be.
+    fn check_no_field(&mut self, item: &ItemAnnotation, pointer: &Pointer) {
+        if item.required.is_some() {
+            self.problems.push(
+                Problem::annotations(pointer.key("required"), "`required` is said of what is no field")
+                    .hint("it belongs to a field: [schemas.….fields.…] required = …"),
+            );
+        }
+    }
+
+    pub(super) fn check_known<'n>(
         &mut self,
         name: &str,
         known: impl Iterator<Item = &'n str> + Clone,
@@ -131,11 +146,20 @@ impl Resolver<'_> {
     fn check_shared_parameters(&mut self, methods: &BTreeMap<&str, &Method>) {
         let known: BTreeSet<&str> =
             methods.values().flat_map(|method| method.parameters.keys()).map(String::as_str).collect();
-        for name in self.annotations.parameters.keys() {
+        for (name, parameter) in &self.annotations.parameters {
             let pointer = Pointer::root().key("parameters").key(name);
             self.check_known(name, known.iter().copied(), &pointer, "parameter");
+            self.check_no_field(parameter, &pointer);
         }
     }
+}
+
+/// Every method of a document, by id.
+pub(super) fn methods(document: &Document) -> BTreeMap<&str, &Method> {
+    let mut methods: BTreeMap<&str, &Method> =
+        document.methods.values().map(|method| (method.id.as_str(), method)).collect();
+    collect(&document.resources, "", &mut methods, &mut Vec::new());
+    methods
 }
 
 fn by_name(schemas: &BTreeMap<String, Schema>) -> BTreeMap<&str, &Schema> {

@@ -69,6 +69,7 @@ impl Resolver<'_> {
         let rename = self.checked(rename, pointer);
         let name = rename.map_or_else(|| naming::snake(wire), str::to_owned);
         let part = rename.map_or_else(|| naming::snake_part(wire), str::to_owned);
+        let checks = self.field_checks(parent_wire, wire, property, &kind, annotation, pointer);
         Field {
             wire: wire.to_owned(),
             name,
@@ -78,6 +79,7 @@ impl Resolver<'_> {
             boxed: false,
             fixed: is_read_only(property) || property.immutable,
             deprecated: property.deprecated,
+            checks,
         }
     }
 
@@ -95,7 +97,7 @@ impl Resolver<'_> {
 }
 
 /// Only the server sets it: the format has a flag for that, and older prose says it in words.
-fn is_read_only(property: &Schema) -> bool {
+pub(super) fn is_read_only(property: &Schema) -> bool {
     property.read_only || property.stated_read_only
 }
 

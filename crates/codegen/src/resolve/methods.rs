@@ -115,7 +115,7 @@ impl Resolver<'_> {
         };
         if let Some(request) = &method.request {
             let kind = self.body(request, &pointer.key("request"), &inline("Request"));
-            resolved.body = kind.map(|kind| Body { name: String::new(), kind });
+            resolved.body = kind.map(|kind| Body { name: String::new(), kind, checked: false });
         }
         if let Some(response) = &method.response {
             resolved.response = self.body(response, &pointer.key("response"), &inline("Response"));

@@ -3,6 +3,7 @@
 mod aliases;
 mod annotations;
 mod bodies;
+mod checks;
 mod enums;
 mod failures;
 mod masks;
@@ -22,7 +23,7 @@ pub(crate) use resources::every_method;
 
 use std::collections::BTreeMap;
 
-use google_discovery_document::{Document, Pointer, Schema};
+use google_discovery_document::{Document, Method, Pointer, Schema};
 
 use crate::{
     Annotations, Api, Options, Problem,
@@ -42,6 +43,7 @@ pub(crate) fn resolve(
         types: Vec::new(),
         names: BTreeMap::new(),
         schemas: BTreeMap::new(),
+        methods: annotations::methods(document),
         has_reasons: false,
         client: String::new(),
     };
@@ -57,6 +59,7 @@ pub(crate) fn resolve(
     aliases::expand(&mut resolver.types, &mut root);
     resolver.check_bodies(&root);
     recursion::mark_boxed(&mut resolver.types);
+    checks::connect(&mut resolver.types, &mut root);
     pages::mark_pages(&mut root, &resolver.types);
     resolver.types.sort_by(|a, b| a.name().cmp(b.name()));
 
@@ -75,6 +78,8 @@ struct Resolver<'a> {
     names: BTreeMap<String, Pointer>,
     /// The Rust name of each schema that is generated, by its wire name.
     schemas: BTreeMap<&'a str, String>,
+    /// Every method of the document, by id.
+    methods: BTreeMap<&'a str, &'a Method>,
     /// Whether the API has named reasons.
     has_reasons: bool,
     /// The name of the client's type.

@@ -114,6 +114,7 @@ impl Resolver<'_> {
         let words = annotation.filter(|item| item.doc.is_some()).or(self.annotations.parameters.get(wire));
         let in_path = self.is_in_path(schema, &pointer);
         let kind = self.parameter_kind(wire, schema, annotation, owner, resolved, &pointer);
+        let checks = self.parameter_checks(schema, &kind, &pointer);
         Parameter {
             wire: wire.to_owned(),
             name,
@@ -122,6 +123,7 @@ impl Resolver<'_> {
             kind,
             deprecated: schema.deprecated,
             in_path,
+            checks,
         }
     }
 

@@ -58,7 +58,7 @@ fn direct(kind: &Kind) -> Option<&str> {
     }
 }
 
-fn innermost(kind: &Kind) -> Option<&str> {
+pub(super) fn innermost(kind: &Kind) -> Option<&str> {
     match kind {
         Kind::Model(name) => Some(name),
         Kind::List(inner) | Kind::Map(inner) => innermost(inner),

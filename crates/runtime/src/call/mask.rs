@@ -9,6 +9,7 @@ use serde::{
 
 use crate::{
     descriptor::MaskDescriptor,
+    error::FieldViolation,
     field_mask::FieldMask,
     message::{Message, Schema},
 };
@@ -37,7 +38,7 @@ impl Masked {
         self.nulls.extend(fields.paths().map(str::to_owned));
     }
 
-    /// The mask, and what is wrong with it if something is: as field and description.
+    /// The mask, and what is wrong with it if something is.
     ///
     /// `given` is the mask that the caller has set. Without one, it is every field that the body sets, but for those
     /// that no caller can change: they came with an answer. `None` means that the call goes without a mask.
@@ -45,7 +46,7 @@ impl Masked {
         &self,
         given: Option<&FieldMask>,
         method: &MaskDescriptor,
-    ) -> (Option<FieldMask>, Vec<(String, String)>) {
+    ) -> (Option<FieldMask>, Vec<FieldViolation>) {
         let mut problems = self.contradictions();
         let mut paths: Vec<&str> = match given {
             Some(mask) => mask.paths().collect(),
@@ -84,7 +85,7 @@ impl Masked {
     }
 
     /// Fields that are set and that the method does not say it changes. Left out of the mask they would be lost.
-    fn undocumented(&self, names: &[&str], method: &MaskDescriptor) -> Vec<(String, String)> {
+    fn undocumented(&self, names: &[&str], method: &MaskDescriptor) -> Vec<FieldViolation> {
         let is_documented =
             |name: &str| method.paths.is_empty() || method.documents(name) || self.is_unlisted(name);
         let what = || {
@@ -93,12 +94,17 @@ impl Masked {
                 "is set, and is no field that the method says it changes: leave it out, or set `{parameter}` yourself"
             )
         };
-        names.iter().filter(|name| !is_documented(name)).map(|name| ((*name).to_owned(), what())).collect()
+        names
+            .iter()
+            .filter(|name| !is_documented(name))
+            .map(|name| FieldViolation::new(name, what()))
+            .collect()
     }
 
-    fn contradictions(&self) -> Vec<(String, String)> {
+    fn contradictions(&self) -> Vec<FieldViolation> {
         let both = self.nulls.iter().filter(|path| self.set.contains(path));
-        both.map(|path| (path.clone(), "is set in the body, and shall be null".to_owned())).collect()
+        both.map(|path| FieldViolation::new(path, "is set in the body, and shall be null".to_owned()))
+            .collect()
     }
 
     /// The body with the nulls in it. A null below a field is told by the mask alone.
@@ -119,9 +125,9 @@ impl Masked {
     }
 }
 
-fn nothing_to_change(method: &MaskDescriptor, given: bool) -> (String, String) {
+fn nothing_to_change(method: &MaskDescriptor, given: bool) -> FieldViolation {
     let why = if given { "it names no field" } else { "the body sets no field that can change" };
-    (method.parameter.to_owned(), format!("nothing would change: {why}"))
+    FieldViolation::new(method.parameter, format!("nothing would change: {why}"))
 }
 
 /// The names of an object, in their order.

@@ -38,6 +38,7 @@ pub struct ClientBuilder<H> {
     caller: Option<Result<Option<Box<dyn Credentials>>, CredentialsError>>,
     timeout: Duration,
     response_limit: usize,
+    validation: bool,
     user_agent: Option<String>,
     root: PhantomData<fn() -> H>,
 }
@@ -53,6 +54,7 @@ impl<H: From<Client>> ClientBuilder<H> {
             caller: None,
             timeout: Duration::from_secs(60),
             response_limit: 64 * 1024 * 1024,
+            validation: true,
             user_agent: None,
             root: PhantomData,
         }
@@ -106,6 +108,21 @@ impl<H: From<Client>> ClientBuilder<H> {
         self
     }
 
+    /// Sets whether a request is kept back if a value in it breaks a rule that the API's documentation states: a
+    /// limit of a text, a list or a number, a field that is required, a value that must not be. It is, unless set:
+    /// the error names every such field, and costs no call.
+    ///
+    /// `false` leaves it all to the server. That is for an API which has raised a limit since these bindings
+    /// were made; [`Request::with_validation`](crate::Request::with_validation) does it for one request.
+    ///
+    /// A character is a Unicode scalar value here (a [`char`]), since the documentation does not say what one is.
+    /// Fields that [`UnknownFields`](crate::UnknownFields) holds are not checked, nor are those that only the
+    /// server sets. `PATCH` changes a part of a resource, so no field of that is required then.
+    pub fn with_validation(mut self, validation: bool) -> Self {
+        self.validation = validation;
+        self
+    }
+
     /// Names the program that calls, as in `enrolment-sync/2.1`, before the name of this library.
     pub fn with_user_agent(mut self, product: impl Into<String>) -> Self {
         self.user_agent = Some(product.into());
@@ -138,6 +155,7 @@ impl<H: From<Client>> ClientBuilder<H> {
             credentials,
             timeout: self.timeout,
             response_limit: self.response_limit,
+            validation: self.validation,
             headers,
         };
         Ok(H::from(Client(Arc::new(settings))))

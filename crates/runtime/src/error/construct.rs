@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::{Code, Error, Inner, Kind, answer, hint, quote, retry_after};
+use super::{Code, Error, FieldViolation, Inner, Kind, answer, hint, quote, retry_after};
 use crate::{
     credentials::CredentialsError,
     descriptor::MethodDescriptor,
@@ -22,6 +22,7 @@ impl Error {
             http_status: None,
             status: None,
             retry_after: None,
+            violations: Vec::new(),
             source: None,
         }))
     }
@@ -67,6 +68,18 @@ impl Error {
 
     pub(crate) fn request(what: String) -> Self {
         Self::new(Kind::Request, what)
+    }
+
+    /// For a request in which these fields are wrong, of which there is one at least.
+    pub(crate) fn not_sent(violations: Vec<FieldViolation>) -> Self {
+        let mut error = Self::request(quote::violations(&violations));
+        error.0.violations = violations;
+        error
+    }
+
+    /// The same, for what the API may have come to allow.
+    pub(crate) fn beyond_limits(violations: Vec<FieldViolation>) -> Self {
+        Self::not_sent(violations).with_hint(hint::BEYOND_LIMITS)
     }
 
     pub(crate) fn credentials(problem: CredentialsError) -> Self {

@@ -194,6 +194,13 @@ messages! {
     }
 }
 
+impl FieldViolation {
+    /// A violation that we find.
+    pub(crate) fn new(field: &str, description: String) -> Self {
+        Self { field: field.to_owned(), description, ..Self::default() }
+    }
+}
+
 fn retry_delay<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
     let text = String::deserialize(deserializer)?;
     let delay = parse_duration(&text).and_then(|delay| delay.try_into().ok());

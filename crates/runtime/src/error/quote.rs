@@ -4,6 +4,7 @@ use std::mem;
 
 use serde_json::Value;
 
+use super::FieldViolation;
 use crate::credentials::AccessToken;
 
 /// The shortest token that is masked, in characters. Google's have a hundred and more; a shorter one stands in for
@@ -11,11 +12,29 @@ use crate::credentials::AccessToken;
 const SECRET_LENGTH: usize = 8;
 const LINE_LIMIT: usize = 500;
 const BODY_LIMIT: usize = 120;
+/// How many violations are told.
+const VIOLATIONS_LIMIT: usize = 5;
 const MASK: &str = "[access token]";
 
 /// A text on one line. It holds no token, or none any more.
 pub(super) fn one_line(text: &str) -> String {
     shorten(text, None, LINE_LIMIT)
+}
+
+/// What is wrong with a request, on one line; of many violations the first.
+pub(super) fn violations(violations: &[FieldViolation]) -> String {
+    let count = violations.len();
+    let what = if count == 1 { "a value is" } else { &format!("{count} values are") };
+    let shown: Vec<String> = violations
+        .iter()
+        .take(VIOLATIONS_LIMIT)
+        .map(|violation| one_line(&format!("{}: {}", violation.field, violation.description)))
+        .collect();
+    let more = match count.saturating_sub(VIOLATIONS_LIMIT) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    format!("not sent: {what} not allowed: {}{more}", shown.join("; "))
 }
 
 /// What a server wrote, on one line, without the token.

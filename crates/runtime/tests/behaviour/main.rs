@@ -9,6 +9,7 @@ mod documented_failures;
 mod enums_and_unknown_fields;
 mod hints;
 mod json_forms;
+mod limits;
 mod over_http;
 mod pages;
 mod parameters;
