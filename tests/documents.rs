@@ -2,7 +2,7 @@
 
 mod common;
 
-use google_discovery_codegen::Annotations;
+use google_discovery_codegen::{Annotations, Options};
 use google_discovery_runtime::{
     Client, ClientBuilder, FieldMask,
     serde_json::{self, Value, json},
@@ -12,7 +12,8 @@ use workspace_tests::{filtered, formats_v1, names_v1, paths_v1, recursion_v1};
 
 fn snapshot(name: &str, annotations: &Annotations) {
     let mut text = String::new();
-    for module in common::outcome(&format!("documents/{name}.json"), annotations).generated.modules() {
+    let outcome = common::outcome(&format!("documents/{name}.json"), annotations, &Options::default());
+    for module in outcome.generated.modules() {
         text.push_str(&format!("// {}\n{}\n", module.path.join("::"), common::formatted(module)));
     }
     insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(name, text) });

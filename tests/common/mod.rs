@@ -26,13 +26,13 @@ pub(crate) fn annotations(path: &str) -> Annotations {
     annotations
 }
 
-pub(crate) fn outcome(document: &str, annotations: &Annotations) -> Outcome {
-    let outcome = generate(&read(document), annotations, &Options::default());
+pub(crate) fn outcome(document: &str, annotations: &Annotations, options: &Options) -> Outcome {
+    let outcome = generate(&read(document), annotations, options);
     assert!(outcome.problems.is_empty(), "{document}: {:#?}", outcome.problems);
     outcome
 }
 
 pub(crate) fn formatted(module: &Module) -> String {
-    let file = syn::parse2(module.tokens.clone()).expect("generated code parses");
+    let file = syn::parse2(module.to_token_stream()).expect("generated code parses");
     prettyplease::unparse(&file)
 }

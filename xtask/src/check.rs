@@ -2,15 +2,11 @@
 
 mod bindings;
 mod documentation;
+mod features;
 mod links;
 mod pins;
 
-use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-use anyhow::Context;
 
 use crate::output;
 use crate::workspace::Workspace;
@@ -35,8 +31,8 @@ impl Finding {
 /// Looks at one kind of committed file, and finds everything that is wrong with it.
 type Check = fn(&Workspace) -> anyhow::Result<Vec<Finding>>;
 
-const CHECKS: [Check; 5] =
-    [pins::listed, pins::unlisted, links::check, bindings::check, documentation::check];
+const CHECKS: [Check; 6] =
+    [pins::listed, pins::unlisted, links::check, bindings::check, features::check, documentation::check];
 
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
     let mut is_well = true;
@@ -59,17 +55,4 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     Ok(ExitCode::FAILURE)
-}
-
-/// What is in a folder, by name; nothing if there is no such folder.
-fn list(folder: &Path, workspace: &Workspace) -> anyhow::Result<Vec<PathBuf>> {
-    let context = || format!("can't read {}", workspace.shown(folder));
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries.with_context(context)?,
-    };
-    let paths = entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>();
-    let mut paths = paths.with_context(context)?;
-    paths.sort();
-    Ok(paths)
 }

@@ -64,8 +64,8 @@ fn name(module: &Module) -> Option<&str> {
 
 fn show(module: &Module) -> anyhow::Result<()> {
     let path = if module.path.is_empty() { "(root)".to_owned() } else { module.path.join("::") };
-    let file =
-        syn::parse2(module.tokens.clone()).with_context(|| format!("the code of {path} does not parse"))?;
+    let file = syn::parse2(module.to_token_stream())
+        .with_context(|| format!("the code of {path} does not parse"))?;
     output::line(&format!("// {path}\n\n{}", prettyplease::unparse(&file)))?;
     Ok(())
 }

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
-use google_discovery_codegen::{Api, Generated, Options, Origin};
+use google_discovery_codegen::{Api, Generated, Origin};
 use google_discovery_document::Document;
 
 use crate::annotations::{AnnotationFiles, Fault};
+use crate::binding;
 use crate::workspace::Workspace;
 
 /// What comes of a document, and what is wrong with what.
@@ -22,7 +23,8 @@ pub(crate) struct Outcome {
     pub(crate) place: String,
 }
 
-/// Generates everything that the document in a file has, with the annotations beside it.
+/// Generates what the document in a file has, with the annotations beside it, as the crate that binds it does; everything
+/// if none does.
 pub(crate) fn generate(workspace: &Workspace, path: &Path) -> anyhow::Result<Outcome> {
     let shown = workspace.shown(path);
     let bytes = fs::read(path).with_context(|| format!("can't read {shown}"))?;
@@ -30,7 +32,8 @@ pub(crate) fn generate(workspace: &Workspace, path: &Path) -> anyhow::Result<Out
     generate_at(workspace, &read.document, path)
 }
 
-/// Generates everything that `document` has, with the annotations beside `path`, where it is or will be.
+/// Generates what `document` has, with the annotations beside `path`, where it is or will be, as the crate that binds it
+/// does; everything if none does.
 pub(crate) fn generate_at(
     workspace: &Workspace,
     document: &Document,
@@ -38,7 +41,8 @@ pub(crate) fn generate_at(
 ) -> anyhow::Result<Outcome> {
     let files = AnnotationFiles::beside(workspace, path)?;
     let (read, faults) = files.read();
-    let outcome = google_discovery_codegen::generate(document, &read, &Options::default());
+    let options = binding::of(workspace, path)?.map(|binding| binding.options).unwrap_or_default();
+    let outcome = google_discovery_codegen::generate(document, &read, &options);
     let mut sorted = Outcome {
         api: outcome.api,
         generated: outcome.generated,

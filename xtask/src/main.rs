@@ -2,13 +2,16 @@
 
 mod annotations;
 mod api;
+mod binding;
 mod check;
 mod corpus;
 mod docs;
 mod errors;
 mod expand;
+mod features;
 mod fetch;
 mod generate;
+mod manifest;
 mod output;
 mod pin;
 mod sources;
@@ -39,6 +42,8 @@ enum Command {
     Fetch(fetch::Arguments),
     /// Fails if something committed is not what its source produces
     Check,
+    /// Writes the Cargo features of the crates that bind an API, one for each resource
+    Features(features::Arguments),
     /// Lists what the annotations have no words for, and counts what each pinned document holds
     Docs(docs::Arguments),
     /// Shows the errors that a document describes, in its own words, with their fingerprints
@@ -71,6 +76,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Command::Fetch(arguments) => fetch::run(&workspace, &arguments),
         Command::Check => check::run(&workspace),
+        Command::Features(arguments) => features::run(&workspace, &arguments),
         Command::Docs(arguments) => docs::run(&workspace, &arguments),
         Command::Errors(arguments) => errors::run(&workspace, &arguments),
         Command::Expand(arguments) => expand::run(&workspace, &arguments),

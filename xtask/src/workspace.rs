@@ -1,5 +1,7 @@
 //! Where things are.
 
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -29,6 +31,19 @@ impl Workspace {
     /// A path as it is called in messages: from the folder of the workspace, if it is in it.
     pub(crate) fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
+    }
+
+    /// What is in a folder, by name; nothing if there is no such folder.
+    pub(crate) fn list(&self, folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+        let context = || format!("can't read {}", self.shown(folder));
+        let entries = match fs::read_dir(folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries.with_context(context)?,
+        };
+        let paths = entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>();
+        let mut paths = paths.with_context(context)?;
+        paths.sort();
+        Ok(paths)
     }
 
     pub(crate) fn sources(&self) -> PathBuf {

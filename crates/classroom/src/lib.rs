@@ -48,13 +48,31 @@
 //! * For tests without an account there is the crate `google-classroom-emulator`, which this client talks to in
 //!   process.
 //!
+//! # Features
+//!
+//! Each resource has a Cargo feature of its own, named by its dotted path in the API. All are on by default; with some of
+//! them the rest is not compiled:
+//!
+//! ```toml
+//! google-classroom = { version = "0.1", default-features = false, features = ["invitations", "courses.students"] }
+//! ```
+//!
+//! * A feature gives the methods of its resource, the way to them, and the types that they need. `courses` gives
+//!   those of courses alone, and `courses.students` those of students without it.
+//! * What lies deeper than two levels, as `courses.courseWork.rubrics`, comes with the feature above it.
+//! * The documentation of each module names its feature, and the compiler names that of an item which is off.
+//!
 //! [api]: https://developers.google.com/workspace/classroom
+
+// docs.rs, which builds with a nightly compiler, marks each item with its features.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 /// One public path for each item: what is generated stands at the root of the crate.
 mod bindings {
     google_discovery_runtime::bindings!(
         "discovery/classroom-v1.json",
         annotations = "discovery/classroom-v1.annotations",
+        features = true,
     );
 }
 

@@ -4,7 +4,7 @@ mod check;
 
 pub(crate) use check::{Check, Presence, Range};
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 /// An API as it will be rendered.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +16,27 @@ pub struct Api {
     pub(crate) reasons: Option<Enum>,
     /// The root, which holds the methods that belong to no resource, and the tree below it.
     pub(crate) root: Resource,
+    /// Every Cargo feature that the code asks for; empty if it asks for none.
+    pub(crate) features: BTreeSet<String>,
+    /// The types that need a feature, those of the same features together.
+    pub(crate) gated_types: Vec<GatedTypes>,
+}
+
+/// The Cargo features that turn something on, each by itself; none for what is always there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Gate(pub(crate) BTreeSet<String>);
+
+/// A private module that stands beside a public one, which re-exports its items while its gate is open.
+#[derive(Clone, Debug)]
+pub(crate) struct GatedModule {
+    pub(crate) module: String,
+    pub(crate) gate: Gate,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct GatedTypes {
+    pub(crate) place: GatedModule,
+    pub(crate) types: BTreeSet<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -139,6 +160,12 @@ pub(crate) struct Resource {
     pub(crate) accessor: String,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
+    /// What turns the module on, where its parent does not need the same.
+    pub(crate) gate: Gate,
+    /// The paragraph of the module's docs that names its feature; empty without features.
+    pub(crate) gate_doc: String,
+    /// Where the methods stand, if they need a feature that the module does not.
+    pub(crate) gated_methods: Option<GatedModule>,
     pub(crate) methods: Vec<Method>,
     pub(crate) resources: Vec<Resource>,
 }
@@ -166,6 +193,15 @@ pub(crate) struct Method {
     pub(crate) response: Option<Kind>,
     pub(crate) page: Option<Page>,
     pub(crate) failure: Option<Failure>,
+}
+
+impl Method {
+    /// The names of the types that it brings into the module of its resource.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &str> {
+        let failure = self.failure.as_ref().map(|failure| failure.name.as_str());
+        let paths = self.mask.iter().filter_map(|mask| mask.paths.as_ref()).map(|paths| paths.name.as_str());
+        std::iter::once(self.name.as_str()).chain(failure).chain(paths)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -260,6 +296,11 @@ impl fmt::Display for Name {
 }
 
 impl Api {
+    /// The Cargo features that the code asks for, sorted: none unless [`Options::features`](crate::Options) is set.
+    pub fn features(&self) -> impl Iterator<Item = &str> {
+        self.features.iter().map(String::as_str)
+    }
+
     /// Every wire name and its Rust name, sorted: what a change of the naming rules would change.
     pub fn names(&self) -> Vec<Name> {
         let mut names = Vec::new();

@@ -28,6 +28,23 @@ pub(crate) fn resource(path: &str, annotation: Option<&str>) -> String {
     first(annotation, None, || format!("The methods of the resource `{path}`."))
 }
 
+/// What the docs of a resource's module say of the feature that turns it on.
+pub(crate) fn gate(feature: &str) -> String {
+    format!("\n\nNeeds the feature `{feature}`.")
+}
+
+/// What the docs of a resource's module say where the resources below have other features than its methods, if any.
+pub(crate) fn gate_of_methods(own: Option<&str>) -> String {
+    match own {
+        Some(own) => {
+            format!(
+                "\n\nIts methods need the feature `{own}`; the resources below have features of their own."
+            )
+        }
+        None => "\n\nThe resources below have features of their own.".to_owned(),
+    }
+}
+
 pub(crate) fn message(wire: &str, schema: &Schema, annotation: Option<&str>) -> String {
     first(annotation, schema.description.as_deref(), || format!("`{wire}` on the wire."))
 }

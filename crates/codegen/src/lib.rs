@@ -43,13 +43,30 @@ pub use render::{Generated, Module};
 pub struct Options {
     /// The resources to keep, by dotted path (`courses.students`), each with all that is below it; all if `None`.
     pub resources: Option<Vec<String>>,
+    /// How many levels of resources have a Cargo feature each, at least 1; the code asks for no feature if `None`.
+    ///
+    /// A feature is named by the dotted path of its resource (`courses.students`) and turns on its methods, the way to
+    /// them, and the schemas that they reach. A resource further down belongs to the feature of the last level. Schemas
+    /// that no method reaches need the feature `model`.
+    pub features: Option<usize>,
 }
 
 impl Options {
+    /// The levels of resources that have a feature each, if nothing else is asked for: in most APIs, what is further
+    /// down is used with what is above it, and costs next to nothing beside it.
+    pub const FEATURE_LEVELS: usize = 2;
+
     /// Keeps these resources only, and the schemas that they reach.
     #[must_use]
     pub fn resources(mut self, resources: Option<Vec<String>>) -> Self {
         self.resources = resources;
+        self
+    }
+
+    /// Makes so many levels of resources depend on Cargo features.
+    #[must_use]
+    pub fn features(mut self, levels: Option<usize>) -> Self {
+        self.features = levels;
         self
     }
 }

@@ -1,6 +1,7 @@
+use google_discovery_codegen::Options;
 use proc_macro2::Span;
 use syn::{
-    Ident, LitStr, Token, bracketed,
+    Ident, LitBool, LitInt, LitStr, Token, bracketed,
     ext::IdentExt,
     parse::{Parse, ParseStream},
     punctuated::Punctuated,
@@ -13,6 +14,13 @@ pub(crate) struct Arguments {
     pub(crate) annotations: Option<LitStr>,
     pub(crate) module: Option<Ident>,
     pub(crate) resources: Option<Vec<ResourcePath>>,
+    pub(crate) features: Option<Features>,
+}
+
+/// How many levels of resources have a Cargo feature each, with the place in the source that says so.
+pub(crate) struct Features {
+    levels: Option<usize>,
+    pub(crate) span: Span,
 }
 
 /// A resource by its dotted path, with the place in the source where it was named.
@@ -21,7 +29,7 @@ pub(crate) struct ResourcePath {
     pub(crate) span: Span,
 }
 
-const NAMES: [&str; 3] = ["annotations", "module", "resources"];
+const NAMES: [&str; 4] = ["annotations", "features", "module", "resources"];
 
 impl Parse for Arguments {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
@@ -33,8 +41,13 @@ impl Parse for Arguments {
                 input.error(message)
             });
         }
-        let mut arguments =
-            Self { document: input.parse()?, annotations: None, module: None, resources: None };
+        let mut arguments = Self {
+            document: input.parse()?,
+            annotations: None,
+            module: None,
+            resources: None,
+            features: None,
+        };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if input.is_empty() {
@@ -47,6 +60,15 @@ impl Parse for Arguments {
 }
 
 impl Arguments {
+    /// What is asked of the generator.
+    pub(crate) fn options(&self) -> Options {
+        let paths =
+            |resources: &Vec<ResourcePath>| resources.iter().map(|resource| resource.path.clone()).collect();
+        Options::default()
+            .resources(self.resources.as_ref().map(paths))
+            .features(self.features.as_ref().and_then(|features| features.levels))
+    }
+
     fn named(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         let name = Ident::parse_any(input)?;
         let known = name.to_string();
@@ -56,6 +78,7 @@ impl Arguments {
         input.parse::<Token![=]>()?;
         let twice = match known.as_str() {
             "annotations" => self.annotations.replace(input.parse()?).is_some(),
+            "features" => self.features.replace(input.parse()?).is_some(),
             "module" => {
                 if input.peek(LitStr) {
                     return Err(input.error("the module is a name, as `module = classroom`, not a string"));
@@ -92,6 +115,30 @@ fn resources(input: ParseStream<'_>) -> syn::Result<Vec<ResourcePath>> {
         }
     }
     Ok(paths)
+}
+
+impl Parse for Features {
+    /// `true`, `false`, or the number of levels.
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(LitBool) {
+            let literal: LitBool = input.parse()?;
+            let levels = literal.value().then_some(Options::FEATURE_LEVELS);
+            return Ok(Self { levels, span: literal.span() });
+        }
+        if !input.peek(LitInt) {
+            let message = "`features` is `true`, or how many levels of resources have a feature each, as `features = 3`";
+            return Err(input.error(message));
+        }
+        let literal: LitInt = input.parse()?;
+        match literal.base10_parse()? {
+            0 => {
+                let message =
+                    "no level of resources would have a feature; leave `features` out if none is meant to";
+                Err(syn::Error::new(literal.span(), message))
+            }
+            levels => Ok(Self { levels: Some(levels), span: literal.span() }),
+        }
+    }
 }
 
 impl Parse for ResourcePath {

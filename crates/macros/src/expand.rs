@@ -1,4 +1,4 @@
-use google_discovery_codegen::{Annotations, Options, Origin, Problem, generate};
+use google_discovery_codegen::{Annotations, Origin, Outcome, Problem, generate};
 use google_discovery_document as discovery;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -7,6 +7,7 @@ use syn::LitStr;
 use crate::{
     arguments::Arguments,
     file::{self, File},
+    manifest,
 };
 
 /// The whole of the macro: arguments, files, code. Whatever fails is a compile error in the place of the code.
@@ -23,12 +24,14 @@ fn bindings(arguments: &Arguments) -> syn::Result<TokenStream> {
         arguments.annotations.as_ref().map(file::read_all).transpose()?.unwrap_or_default();
     let annotations = annotations(arguments.annotations.as_ref(), &annotations_files)?;
 
-    let resources = arguments.resources.as_ref();
-    let options = Options::default()
-        .resources(resources.map(|paths| paths.iter().map(|resource| resource.path.clone()).collect()));
-    let outcome = generate(&document, &annotations, &options);
+    let outcome = generate(&document, &annotations, &arguments.options());
 
-    let errors = outcome.problems.iter().map(|problem| compile_error(problem, arguments));
+    let mut errors: Vec<_> =
+        outcome.problems.iter().map(|problem| compile_error(problem, arguments)).collect();
+    // Features that can't be declared are problems already.
+    if errors.is_empty() {
+        errors.extend(undeclared_features(&outcome, arguments));
+    }
     let module = arguments.module.clone().unwrap_or_else(|| default_module(&document));
     let title = document.title.as_deref().unwrap_or(&document.name);
     let doc = format!("Bindings of the {title}, generated from its Discovery document.");
@@ -41,6 +44,8 @@ fn bindings(arguments: &Arguments) -> syn::Result<TokenStream> {
         // The bindings of what is deprecated use it; its users are warned all the same.
         #[allow(deprecated)]
         #[allow(clippy::all, clippy::pedantic, clippy::restriction, clippy::nursery, unreachable_pub, rustdoc::bare_urls)]
+        // A feature that `Cargo.toml` lacks is an error of ours, which says what to write.
+        #[allow(unexpected_cfgs)]
         pub mod #module {
             #(#tracking)*
             #code
@@ -89,6 +94,23 @@ fn compile_error(problem: &Problem, arguments: &Arguments) -> TokenStream {
         None => problem.to_string(),
     };
     syn::Error::new(span, message).into_compile_error()
+}
+
+/// The features that the code asks for and `Cargo.toml` lacks.
+fn undeclared_features(outcome: &Outcome, arguments: &Arguments) -> Option<TokenStream> {
+    let declared = manifest::features()?;
+    let missing: Vec<&str> = outcome.api.features().filter(|feature| !declared.contains(*feature)).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let span = arguments.features.as_ref().map_or_else(Span::call_site, |features| features.span);
+    let lines: Vec<String> = missing.iter().map(|feature| format!("{feature:?} = []")).collect();
+    let message = format!(
+        "Cargo.toml lacks features of the bindings (hint: declare them under [features], and in `default` those that \
+         are meant to be on)\n\n{}",
+        lines.join("\n")
+    );
+    Some(syn::Error::new(span, message).into_compile_error())
 }
 
 /// `classroom_v1`; a version such as `v1.1` or `directory_v1` keeps its parts apart.

@@ -4,6 +4,7 @@
 mod arguments;
 mod expand;
 mod file;
+mod manifest;
 
 use proc_macro::TokenStream;
 
@@ -17,6 +18,7 @@ use proc_macro::TokenStream;
 ///     annotations = "discovery/classroom-v1.annotations",
 ///     module = classroom,
 ///     resources = [invitations, courses.students],
+///     features = true,
 /// );
 /// ```
 ///
@@ -25,6 +27,10 @@ use proc_macro::TokenStream;
 ///   files. A file added to the folder is seen at the next change of one of the others.
 /// * `module` is the name of the generated module; without it, name and version of the API: `classroom_v1`.
 /// * `resources` keeps only these resources, each with all below it, and only the schemas that they reach.
+/// * `features = true` makes each resource need a Cargo feature of the crate that has its dotted path as its name, as
+///   `courses.students`, and each schema one of the features that reach it. `Cargo.toml` has to declare them. A resource
+///   below the second level belongs to the feature above it; `features = 3` goes down to the third. Schemas that no
+///   method reaches need the feature `model`.
 ///
 /// The crate must depend on `google-discovery-runtime` under that name. It is rebuilt when one of the files
 /// changes.

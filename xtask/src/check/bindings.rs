@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use google_discovery_codegen::{Generated, Module};
 
-use super::{Finding, list};
+use super::Finding;
 use crate::generate::generate;
 use crate::sources::Sources;
 use crate::workspace::{Workspace, pin_name};
@@ -48,7 +48,7 @@ pub(super) fn check(workspace: &Workspace) -> anyhow::Result<Vec<Finding>> {
 fn snapshots(workspace: &Workspace, api: &str, generated: &Generated) -> anyhow::Result<Vec<Finding>> {
     let folder = workspace.path("tests/snapshots").join(api);
     let is_snapshot = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "snap");
-    let mut recorded: BTreeSet<_> = list(&folder, workspace)?.into_iter().filter(is_snapshot).collect();
+    let mut recorded: BTreeSet<_> = workspace.list(&folder)?.into_iter().filter(is_snapshot).collect();
     if recorded.is_empty() {
         return Ok(Vec::new());
     }
@@ -82,6 +82,6 @@ fn recorded_code(path: &Path) -> Option<String> {
 }
 
 fn formatted(module: &Module) -> anyhow::Result<String> {
-    let file = syn::parse2(module.tokens.clone()).context("the generated code does not parse")?;
+    let file = syn::parse2(module.to_token_stream()).context("the generated code does not parse")?;
     Ok(prettyplease::unparse(&file).trim().to_owned())
 }

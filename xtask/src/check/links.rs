@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::{Finding, list};
+use super::Finding;
 use crate::sources::Sources;
 use crate::workspace::{Workspace, pin_name};
 
@@ -15,10 +15,10 @@ pub(super) fn check(workspace: &Workspace) -> anyhow::Result<Vec<Finding>> {
     let apis = Sources::load(&workspace.sources()).and_then(|sources| sources.apis()).unwrap_or_default();
     let pins: Vec<_> = apis.iter().map(pin_name).collect();
     let mut findings = Vec::new();
-    for package in list(&workspace.path("crates"), workspace)? {
+    for package in workspace.list(&workspace.path("crates"))? {
         let package = package.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let folder = format!("crates/{package}/discovery");
-        for link in list(&workspace.path(&folder), workspace)? {
+        for link in workspace.list(&workspace.path(&folder))? {
             let name = link.file_name().unwrap_or_default();
             let target = Path::new("../../../discovery").join(name);
             let there = workspace.path("discovery").join(name).exists();

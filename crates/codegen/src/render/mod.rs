@@ -5,20 +5,19 @@ mod client;
 mod debug;
 mod enums;
 mod failures;
+mod gates;
 mod kinds;
 mod masks;
 mod messages;
 mod methods;
+mod model;
 mod resources;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Ident;
 
-use crate::{
-    Api,
-    api::{Alias, Type},
-};
+use crate::Api;
 
 /// The code of an API, module by module.
 #[derive(Clone, Debug)]
@@ -39,6 +38,16 @@ pub struct Module {
     pub doc: String,
     /// The items of the module, without the modules below it.
     pub tokens: TokenStream,
+    /// The private modules beside it, which hold the items that need a Cargo feature of their own.
+    pub beside: TokenStream,
+}
+
+impl Module {
+    /// Everything that is rendered of the module, in one file: its items, then the private modules beside it.
+    pub fn to_token_stream(&self) -> TokenStream {
+        let Self { tokens, beside, .. } = self;
+        quote! { #tokens #beside }
+    }
 }
 
 impl Generated {
@@ -62,7 +71,9 @@ impl Generated {
                 let name = ident(&module.path[path.len()]);
                 let doc = &module.doc;
                 let inner = self.nested(&module.path);
+                let beside = &module.beside;
                 quote! {
+                    #beside
                     #[doc = #doc]
                     pub mod #name { #inner }
                 }
@@ -71,10 +82,6 @@ impl Generated {
     }
 }
 
-const MODEL_DOC: &str = "The messages and enumerations of the API.\n\nA message is made by `new`, which takes what \
-    every use of it requires, and by setters: `T::new(…).set_a(…).set_b(…)`. What the server sent is read, and changed, \
-    in its public fields. It can't be written as a literal `T { … }`, since the API may add fields.";
-
 pub(crate) fn render(api: &Api) -> Generated {
     let mut modules = vec![
         Module {
@@ -82,33 +89,14 @@ pub(crate) fn render(api: &Api) -> Generated {
             resource: None,
             doc: api.service.doc.clone(),
             tokens: client::render(api),
+            beside: TokenStream::new(),
         },
-        Module {
-            path: vec!["model".to_owned()],
-            resource: None,
-            doc: MODEL_DOC.to_owned(),
-            tokens: api.types.iter().map(item).collect(),
-        },
+        model::render(api),
     ];
     for resource in &api.root.resources {
         resources::render(resource, &[], &mut modules);
     }
     Generated { modules }
-}
-
-fn item(item: &Type) -> TokenStream {
-    match item {
-        Type::Message(message) => messages::render(message),
-        Type::Enum(values) => enums::render(values),
-        Type::Alias(Alias { name, doc, kind, .. }) => {
-            let name = ident(name);
-            let kind = kinds::rust(kind, &TokenStream::new());
-            quote! {
-                #[doc = #doc]
-                pub type #name = #kind;
-            }
-        }
-    }
 }
 
 /// Names are checked when they are decided; what is no identifier here would be a fault of `resolve`.

@@ -6,12 +6,14 @@ mod bodies;
 mod checks;
 mod enums;
 mod failures;
+mod gates;
 mod masks;
 mod messages;
 mod methods;
 mod pages;
 mod parameters;
 mod path;
+mod reach;
 mod recursion;
 mod resources;
 mod select;
@@ -63,9 +65,12 @@ pub(crate) fn resolve(
     pages::mark_pages(&mut root, &resolver.types);
     resolver.types.sort_by(|a, b| a.name().cmp(b.name()));
 
-    let mut api = Api { service, types: resolver.types, reasons, root };
+    let mut api = Api { service, types: resolver.types, reasons, root, ..Api::default() };
     let mut problems = resolver.problems;
     select::select(document, options, &mut api, &mut problems);
+    if let Some(levels) = options.features {
+        gates::gate(&mut api, levels, &mut problems);
+    }
     (api, problems)
 }
 

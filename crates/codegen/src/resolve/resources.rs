@@ -68,7 +68,7 @@ impl Resolver<'_> {
             doc: docs::resource(path, annotation.and_then(|resource| resource.doc.as_deref())),
             deprecated: resource.deprecated,
             methods: self.methods(&resource.methods, path, pointer),
-            resources: Vec::new(),
+            ..Resource::default()
         };
         self.check_request_names(&mut resolved, pointer, &[]);
         resolved.resources = self.resources(&resource.resources, path, pointer);
@@ -140,14 +140,7 @@ impl Resolver<'_> {
 fn clash(a: &Method, b: &Method) -> bool {
     a.function == b.function
         || a.constant == b.constant
-        || types(a).any(|name| types(b).any(|other| name == other))
-}
-
-/// The names of the types that a method brings into the module of its resource.
-fn types(method: &Method) -> impl Iterator<Item = &str> {
-    let failure = method.failure.as_ref().map(|failure| failure.name.as_str());
-    let paths = method.mask.iter().filter_map(|mask| mask.paths.as_ref()).map(|paths| paths.name.as_str());
-    std::iter::once(method.name.as_str()).chain(failure).chain(paths)
+        || a.types().any(|name| b.types().any(|other| name == other))
 }
 
 /// Every method of a document, whatever its resource.

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use google_discovery_document::{self as discovery, Body, Document, Pointer, Schema};
 
+use super::reach::{kinds_of_tree, reached};
 use crate::{
     Api, Options, Problem,
-    api::{Kind, Resource, Type},
+    api::Resource,
     problem::{Origin, did_you_mean},
 };
 
@@ -26,7 +27,7 @@ pub(super) fn select(document: &Document, options: &Options, api: &mut Api, prob
 
     api.root.methods.clear();
     prune(&mut api.root, &selection);
-    let types = types_in_use(api);
+    let types = reached(&api.types, kinds_of_tree(&api.root));
     api.types.retain(|item| types.contains(item.name()));
 }
 
@@ -83,41 +84,6 @@ fn prune(resource: &mut Resource, selection: &Selection<'_>) {
             nested.methods.clear();
         }
         prune(nested, selection);
-    }
-}
-
-/// The names of the types that the methods reach.
-fn types_in_use(api: &Api) -> BTreeSet<String> {
-    let by_name: BTreeMap<&str, &Type> = api.types.iter().map(|item| (item.name(), item)).collect();
-    let mut open = Vec::new();
-    kinds_of_methods(&api.root, &mut open);
-    let mut reached = BTreeSet::new();
-    while let Some(kind) = open.pop() {
-        match kind {
-            Kind::List(inner) | Kind::Map(inner) => open.push(inner),
-            Kind::Model(name) | Kind::Enum(name) if reached.insert(name.clone()) => {
-                match by_name.get(name.as_str()) {
-                    Some(Type::Message(message)) => {
-                        open.extend(message.fields.iter().map(|field| &field.kind))
-                    }
-                    Some(Type::Alias(alias)) => open.push(&alias.kind),
-                    _ => {}
-                }
-            }
-            _ => {}
-        }
-    }
-    reached
-}
-
-fn kinds_of_methods<'a>(resource: &'a Resource, kinds: &mut Vec<&'a Kind>) {
-    for method in &resource.methods {
-        kinds.extend(method.positional.iter().chain(&method.optional).map(|parameter| &parameter.kind));
-        kinds.extend(method.body.iter().map(|body| &body.kind));
-        kinds.extend(&method.response);
-    }
-    for nested in &resource.resources {
-        kinds_of_methods(nested, kinds);
     }
 }
 
