@@ -10,6 +10,7 @@ mod documented_failures;
 mod endpoints;
 mod error_formats;
 mod failures_of_course_work;
+mod failures_of_courses;
 mod failures_of_people;
 mod field_selections;
 mod hints;

@@ -154,6 +154,16 @@ async fn a_field_that_the_method_does_not_change_is_not_lost_silently() {
 }
 
 #[tokio::test]
+async fn a_value_beyond_its_limit_that_the_mask_leaves_out_holds_nothing_up() {
+    let course = fetched_course().set_room("A".repeat(651));
+    let kept_back = sent!(|client| client.courses().patch("7", course.clone())).unwrap_err();
+    assert_eq!(kept_back.violations()[0].field, "room");
+    let request =
+        sent!(|client| client.courses().patch("7", course).set_update_mask([PatchField::Name])).unwrap();
+    assert_eq!(mask(&request).unwrap(), "name");
+}
+
+#[tokio::test]
 async fn a_change_of_nothing_is_refused() {
     let course = fetched_course();
     for error in [

@@ -52,12 +52,10 @@ async fn open_course(admin: &Classroom, teacher: &Classroom) -> Result<()> {
     // The mask is what the body sets.
     let course =
         teacher.courses().patch(COURSE, Course::new().set_section("Period 4").set_room("12")).send().await?;
-    println!("courses                    {} in room {}", text(course.name), text(course.room));
+    tell("courses", &format!("{} in room {}", text(course.name), text(course.room)));
     let aliases = teacher.courses().aliases().list(COURSE).send().await?.aliases;
-    println!(
-        "courses.aliases            {:?}",
-        aliases.iter().filter_map(|alias| alias.alias.as_deref()).collect::<Vec<_>>()
-    );
+    let aliases: Vec<String> = aliases.into_iter().filter_map(|alias| alias.alias).collect();
+    tell("courses.aliases", &aliases.join(", "));
     Ok(())
 }
 
@@ -71,16 +69,16 @@ async fn bring_people(admin: &Classroom, teacher: &Classroom, co_teacher: &Class
         .send()
         .await?;
     let teachers = teacher.courses().teachers().list(COURSE).send().await?.teachers;
-    println!("invitations                accepted");
-    println!("courses.teachers           {}", teachers.len());
+    tell("invitations", "accepted");
+    tell("courses.teachers", &format!("{} of them", teachers.len()));
 
     admin.courses().students().create(COURSE, Student::new(demo::STUDENT)).send().await?;
     let selection = fields!(ListStudentsResponse, "students(userId)");
     let mut students = teacher.courses().students().list(COURSE).with_fields(selection).items();
     while let Some(student) = students.try_next().await? {
         let profile = teacher.user_profiles().get(text(student.user_id)).send().await?;
-        println!("courses.students           one more");
-        println!("userProfiles               {}", text(profile.name.and_then(|name| name.full_name)));
+        tell("courses.students", &text(profile.id));
+        tell("userProfiles", &text(profile.name.and_then(|name| name.full_name)));
     }
     Ok(())
 }
@@ -88,12 +86,12 @@ async fn bring_people(admin: &Classroom, teacher: &Classroom, co_teacher: &Class
 /// `courses.topics`, `courses.announcements`, `courses.courseWorkMaterials`; answers with the id of the topic.
 async fn fill_stream(teacher: &Classroom) -> Result<String> {
     let topic = teacher.courses().topics().create(COURSE, Topic::new().set_name("Acids")).send().await?;
-    println!("courses.topics             {}", text(topic.name));
+    tell("courses.topics", &text(topic.name));
     let topic = topic.topic_id.ok_or("the server gave the topic no id")?;
 
     let welcome = Announcement::new().set_text("Bring your goggles.").set_state(AnnouncementState::Published);
     let welcome = teacher.courses().announcements().create(COURSE, welcome).send().await?;
-    println!("courses.announcements      {}", text(welcome.text));
+    tell("courses.announcements", &text(welcome.text));
 
     let reading = CourseWorkMaterial::new()
         .set_title("Safety in the laboratory")
@@ -101,7 +99,7 @@ async fn fill_stream(teacher: &Classroom) -> Result<String> {
         .set_materials([Material::new().set_link(Link::new("https://safety.example"))])
         .set_state(CourseWorkMaterialState::Published);
     let reading = teacher.courses().course_work_materials().create(COURSE, reading).send().await?;
-    println!("courses.courseWorkMaterials {}", text(reading.title));
+    tell("courses.courseWorkMaterials", &text(reading.title));
     Ok(topic)
 }
 
@@ -123,7 +121,10 @@ async fn give_work(teacher: &Classroom, topic: &str) -> Result<String> {
     let later = CourseWork::new().set_description("Take your time.");
     let essay =
         teacher.courses().course_work().patch(COURSE, &id, later).with_null_fields(due).send().await?;
-    println!("courses.courseWork         {}, due: {:?}", text(essay.title), essay.due_date);
+    tell(
+        "courses.courseWork",
+        &format!("{}, due: {}", text(essay.title), if essay.due_date.is_some() { "a day" } else { "never" }),
+    );
     Ok(id)
 }
 
@@ -145,7 +146,10 @@ async fn grade(teacher: &Classroom, work: &str) -> Result<()> {
         let grade = StudentSubmission::new().set_draft_grade(9.0).set_assigned_grade(9.0);
         let graded = submissions.patch(COURSE, work, &id, grade).send().await?;
         submissions.r#return(COURSE, work, &id, ReturnStudentSubmissionRequest::new()).send().await?;
-        println!("…studentSubmissions        graded {:?}", graded.assigned_grade);
+        tell(
+            "courses.courseWork.studentSubmissions",
+            &format!("graded: {}", graded.assigned_grade.unwrap_or_default()),
+        );
     }
     Ok(())
 }
@@ -155,8 +159,15 @@ async fn close_course(teacher: &Classroom) -> Result<()> {
     let course = teacher.courses().get(COURSE).send().await?.set_course_state(CourseState::Archived);
     let course =
         teacher.courses().patch(COURSE, course).set_update_mask([PatchField::CourseState]).send().await?;
-    println!("courses                    {} is {:?}", text(course.name), course.course_state);
+    tell(
+        "courses",
+        &format!("{}: {}", text(course.name), course.course_state.unwrap_or(CourseState::Active)),
+    );
     Ok(())
+}
+
+fn tell(resource: &str, what: &str) {
+    println!("{resource:<38}{what}");
 }
 
 fn text(value: Option<String>) -> String {

@@ -118,9 +118,9 @@ fn add_course(school: &mut School, course: Course) -> Result<(), BuildError> {
     let owner =
         course.owner.as_ref().ok_or_else(|| error("it has no owner; give it one with `owner`".into()))?;
     let owner = find(owner)?;
-    let (owner, domain) = (owner.id, owner.domain().to_owned());
+    let (owner, domain) = (owner.clone(), owner.domain().to_owned());
     let mut teachers = find_all(&course.teachers)?;
-    teachers.insert(owner);
+    teachers.insert(owner.id);
     let students = find_all(&course.students)?;
     if !teachers.is_disjoint(&students) {
         return Err(error("someone is both a teacher and a student of it".into()));
@@ -139,7 +139,7 @@ fn add_course(school: &mut School, course: Course) -> Result<(), BuildError> {
 
     let id = school.next_id();
     school.aliases.extend(aliases.into_iter().map(|alias| (alias, id)));
-    let record = CourseRecord { id, owner, domain, state: course.state, teachers, students, details };
-    school.courses.insert(id, record);
+    let record = CourseRecord::new(id, &owner, course.state, details);
+    school.courses.insert(id, CourseRecord { teachers, students, ..record });
     Ok(())
 }

@@ -17,7 +17,7 @@ use url::Url;
 use crate::{
     client::Client,
     descriptor::{MethodDescriptor, PathPart},
-    error::Error,
+    error::{Error, FieldViolation},
     field_mask::FieldMask,
     message::Message,
     send,
@@ -179,13 +179,24 @@ impl Call {
         self.body.take()
     }
 
-    /// An error for what the checks found, if that counts.
+    /// An error for what the checks found, if that counts. It comes after [`url`](Self::url), which decides the mask.
     pub(crate) fn validate(&self) -> Result<(), Error> {
-        let violations = [self.parameter_checks.violations(), self.body_checks.violations()];
-        if violations == [&[], &[]] || !self.validation.unwrap_or_else(|| self.client.validation()) {
+        let [parameters, body] = [self.parameter_checks.violations(), self.body_checks.violations()];
+        if [parameters, body] == [&[], &[]] || !self.validation.unwrap_or_else(|| self.client.validation()) {
             return Ok(());
         }
-        Err(Error::beyond_limits(violations.concat()).of_method(self.method))
+        let counts = |violation: &&FieldViolation| self.changes(&violation.field);
+        let violations: Vec<_> = parameters.iter().chain(body.iter().filter(counts)).cloned().collect();
+        if violations.is_empty() {
+            return Ok(());
+        }
+        Err(Error::beyond_limits(violations).of_method(self.method))
+    }
+
+    /// Whether a field of the body counts: what the mask leaves out came with an answer and stays as it is.
+    fn changes(&self, field: &str) -> bool {
+        let mask = self.method.mask.as_ref().and_then(|mask| self.query(mask.parameter));
+        mask.is_none_or(|mask| FieldMask::from(mask).paths().any(|path| top(path) == top(field)))
     }
 
     /// The URL to send to.
@@ -234,6 +245,11 @@ impl Call {
     fn fail(&mut self, problem: String) {
         self.problem.get_or_insert(problem);
     }
+}
+
+/// The field of the message that a path starts with.
+fn top(path: &str) -> &str {
+    path.split(['.', '[']).next().unwrap_or_default()
 }
 
 impl fmt::Debug for Call {

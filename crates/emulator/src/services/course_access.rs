@@ -6,11 +6,10 @@ use crate::{
     state::{CourseRecord, School},
 };
 
-/// For members of the course, and administrators of its domain.
+/// For those who see it.
 pub(crate) fn member<'a>(school: &'a School, call: &Call<'_>) -> Result<&'a CourseRecord, ApiError> {
-    let course = who::course(school, call, call.variable("courseId"))?;
-    let caller = call.grant.user;
-    if !course.has_member(caller) && !who::administers(school, caller, course) {
+    let course = of_path(school, call)?;
+    if !who::sees(school, call.grant.user, course) {
         return Err(ApiError::permission_denied());
     }
     Ok(course)
@@ -18,7 +17,7 @@ pub(crate) fn member<'a>(school: &'a School, call: &Call<'_>) -> Result<&'a Cour
 
 /// For teachers of the course, and administrators of its domain.
 pub(crate) fn manager<'a>(school: &'a School, call: &Call<'_>) -> Result<&'a CourseRecord, ApiError> {
-    let course = who::course(school, call, call.variable("courseId"))?;
+    let course = member(school, call)?;
     if !who::teaches_or_administers(school, call.grant.user, course) {
         return Err(ApiError::permission_denied());
     }
@@ -27,7 +26,7 @@ pub(crate) fn manager<'a>(school: &'a School, call: &Call<'_>) -> Result<&'a Cou
 
 /// For teachers of the course alone.
 pub(crate) fn teacher<'a>(school: &'a School, call: &Call<'_>) -> Result<&'a CourseRecord, ApiError> {
-    let course = who::course(school, call, call.variable("courseId"))?;
+    let course = member(school, call)?;
     if !course.teachers.contains(&call.grant.user) {
         return Err(ApiError::permission_denied());
     }
@@ -40,4 +39,10 @@ pub(crate) fn modifiable(course: &CourseRecord) -> Result<(), ApiError> {
         true => Ok(()),
         false => Err(preconditions::course_not_modifiable()),
     }
+}
+
+/// The course of the path, which calls it `courseId`, or `id` where nothing in the course is meant.
+fn of_path<'a>(school: &'a School, call: &Call<'_>) -> Result<&'a CourseRecord, ApiError> {
+    let text = call.parameter("courseId").unwrap_or_else(|| call.variable("id"));
+    who::course(school, call, text)
 }

@@ -1,11 +1,14 @@
 //! What Classroom does with a call once the front end has let it through.
 
 mod access;
+mod aliases;
 mod course_access;
 mod courses;
+mod grading_periods;
 mod guardians;
 mod invitations;
 mod masks;
+mod membership;
 mod paging;
 mod preconditions;
 mod registrations;
@@ -13,7 +16,9 @@ mod resources;
 mod rosters;
 mod rubrics;
 mod stream;
+mod student_groups;
 mod submissions;
+mod topics;
 mod user_profiles;
 mod who;
 mod writable;
@@ -81,12 +86,34 @@ pub(crate) fn dispatch(school: &mut School, call: &Call<'_>) -> Result<Value, Ap
         "courses.create" => courses::create(school, call),
         "courses.get" => courses::get(school, call),
         "courses.list" => courses::list(school, call),
+        "courses.update" => courses::update(school, call),
+        "courses.patch" => courses::patch(school, call),
+        "courses.delete" => courses::delete(school, call),
+        "courses.getGradingPeriodSettings" => grading_periods::get(school, call),
+        "courses.updateGradingPeriodSettings" => grading_periods::update(school, call),
+        "courses.aliases.create" => aliases::create(school, call),
+        "courses.aliases.list" => aliases::list(school, call),
+        "courses.aliases.delete" => aliases::delete(school, call),
+        "courses.students.create" => rosters::create(Roster::Students, school, call),
         "courses.students.get" => rosters::get(Roster::Students, school, call),
         "courses.students.list" => rosters::list(Roster::Students, school, call),
         "courses.students.delete" => rosters::delete_student(school, call),
+        "courses.teachers.create" => rosters::create(Roster::Teachers, school, call),
         "courses.teachers.get" => rosters::get(Roster::Teachers, school, call),
         "courses.teachers.list" => rosters::list(Roster::Teachers, school, call),
         "courses.teachers.delete" => rosters::delete_teacher(school, call),
+        "courses.studentGroups.create" => student_groups::create(school, call),
+        "courses.studentGroups.list" => student_groups::list(school, call),
+        "courses.studentGroups.patch" => student_groups::patch(school, call),
+        "courses.studentGroups.delete" => student_groups::delete(school, call),
+        "courses.studentGroups.studentGroupMembers.create" => student_groups::members::create(school, call),
+        "courses.studentGroups.studentGroupMembers.list" => student_groups::members::list(school, call),
+        "courses.studentGroups.studentGroupMembers.delete" => student_groups::members::delete(school, call),
+        "courses.topics.create" => topics::create(school, call),
+        "courses.topics.get" => topics::get(school, call),
+        "courses.topics.list" => topics::list(school, call),
+        "courses.topics.patch" => topics::patch(school, call),
+        "courses.topics.delete" => topics::delete(school, call),
         "userProfiles.get" => user_profiles::get(school, call),
         "courses.announcements.create" => stream::create(ItemKind::Announcement, school, call),
         "courses.announcements.get" => stream::get(ItemKind::Announcement, school, call),

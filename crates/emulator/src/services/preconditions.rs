@@ -26,8 +26,16 @@ pub(crate) fn course_teacher_limit_reached() -> ApiError {
     named("CourseTeacherLimitReached", "The course has as many teachers as it can have.")
 }
 
+pub(crate) fn course_topic_limit_reached() -> ApiError {
+    named("CourseTopicLimitReached", "The course has as many topics as it can have.")
+}
+
 pub(crate) fn course_title_cannot_contain_url() -> ApiError {
     named("CourseTitleCannotContainUrl", "The name of a course must not hold a URL.")
+}
+
+pub(crate) fn inactive_course_owner() -> ApiError {
+    named("InactiveCourseOwner", "The account of the owner of the course is not active.")
 }
 
 pub(crate) fn empty_assignees() -> ApiError {
@@ -40,6 +48,10 @@ pub(crate) fn ineligible_owner() -> ApiError {
 
 pub(crate) fn list_courses_student_and_teacher_filter() -> ApiError {
     named("ListCoursesStudentAndTeacherFilter", "Ask for student_id or for teacher_id, not for both.")
+}
+
+pub(crate) fn pending_invitation_exists() -> ApiError {
+    named("PendingInvitationExists", "Somebody is invited to own the course already.")
 }
 
 pub(crate) fn user_already_owner() -> ApiError {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Call, who};
-use crate::state::{CourseRecord, CourseState, Id, Invitation, School};
+use crate::state::{CourseRecord, CourseState, Id, Invitation, School, StudentGroup, Topic};
 
 pub(crate) fn invitation(invitation: &Invitation) -> Value {
     json!({
@@ -21,12 +21,35 @@ pub(crate) fn course(school: &School, call: &Call<'_>, course: &CourseRecord) ->
     value["courseState"] = course.state.to_string().into();
     value["alternateLink"] = format!("https://classroom.google.com/c/{}", course.id).into();
     value["creationTime"] = time_of(course.id).into();
-    value["updateTime"] = time_of(course.id).into();
+    value["updateTime"] = time_of(course.changed).into();
     let may_invite = who::teaches_or_administers(school, call.grant.user, course);
     if may_invite && course.state == CourseState::Active {
-        value["enrollmentCode"] = format!("{:x}", course.id.0).into();
+        value["enrollmentCode"] = course.enrollment_code().into();
     }
     value
+}
+
+pub(crate) fn topic(course: Id, topic: &Topic) -> Value {
+    let mut value = Value::Object(topic.details.clone());
+    value["courseId"] = course.to_string().into();
+    value["topicId"] = topic.id.to_string().into();
+    value["updateTime"] = time_of(topic.changed).into();
+    value
+}
+
+pub(crate) fn student_group(course: Id, group: &StudentGroup) -> Value {
+    let mut value = Value::Object(group.details.clone());
+    value["courseId"] = course.to_string().into();
+    value["id"] = group.id.to_string().into();
+    value
+}
+
+pub(crate) fn student_group_member(course: Id, group: Id, user: Id) -> Value {
+    json!({
+        "courseId": course.to_string(),
+        "studentGroupId": group.to_string(),
+        "userId": user.to_string(),
+    })
 }
 
 /// A student or a teacher: the two resources have the same fields.
@@ -64,7 +87,7 @@ pub(crate) fn profile(school: &School, call: &Call<'_>, user: Id) -> Value {
     value
 }
 
-/// A time that tells the order of creation without a clock: a second of a fixed day for each id.
+/// A time that tells the order of events without a clock: a second of a fixed day for each id.
 pub(crate) fn time_of(id: Id) -> String {
     time_on("2026-01-01", id)
 }

@@ -1,8 +1,12 @@
-use std::{collections::BTreeSet, fmt, str::FromStr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    str::FromStr,
+};
 
 use serde_json::{Map, Value};
 
-use super::Id;
+use super::{Id, StudentGroup, Topics, UserRecord};
 
 /// A course of the school, for [`EmulatorBuilder::with_course`](crate::EmulatorBuilder::with_course).
 ///
@@ -100,6 +104,29 @@ impl CourseState {
     pub(crate) fn is_modifiable(self) -> bool {
         matches!(self, Self::Active | Self::Provisioned)
     }
+
+    /// Whether a caller can change a course from this state to another one, or leave it as it is.
+    pub(crate) fn can_become(self, next: Self) -> bool {
+        self == next
+            || matches!(
+                (self, next),
+                (Self::Provisioned, Self::Active | Self::Declined)
+                    | (Self::Declined, Self::Provisioned)
+                    | (Self::Active, Self::Archived)
+                    | (Self::Archived, Self::Active)
+            )
+    }
+}
+
+impl FromStr for CourseState {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        [Self::Active, Self::Archived, Self::Provisioned, Self::Declined, Self::Suspended]
+            .into_iter()
+            .find(|state| state.to_string() == text)
+            .ok_or(())
+    }
 }
 
 impl fmt::Display for CourseState {
@@ -127,9 +154,45 @@ pub(crate) struct CourseRecord {
     pub(crate) students: BTreeSet<Id>,
     /// The properties that a caller sets and the emulator only hands back: `name`, `section` and so on.
     pub(crate) details: Map<String, Value>,
+    /// Stands for the time of the last change, as the ids stand for the times of creation.
+    pub(crate) changed: Id,
+    pub(crate) topics: Topics,
+    pub(crate) student_groups: BTreeMap<Id, StudentGroup>,
+    /// As the resource has them: `gradingPeriods` and `applyToExistingCoursework`.
+    pub(crate) grading_period_settings: Map<String, Value>,
 }
 
 impl CourseRecord {
+    /// A course with its owner and nobody else.
+    pub(crate) fn new(id: Id, owner: &UserRecord, state: CourseState, details: Map<String, Value>) -> Self {
+        Self {
+            id,
+            owner: owner.id,
+            domain: owner.domain().into(),
+            state,
+            teachers: BTreeSet::from([owner.id]),
+            students: BTreeSet::new(),
+            details,
+            changed: id,
+            topics: Topics::default(),
+            student_groups: BTreeMap::new(),
+            grading_period_settings: Map::new(),
+        }
+    }
+
+    /// The code with which people join the course as students; without it nobody does so by themselves.
+    pub(crate) fn enrollment_code(&self) -> Option<String> {
+        matches!(self.state, CourseState::Active | CourseState::Archived).then(|| format!("{:x}", self.id.0))
+    }
+
+    /// Takes a student out of the course and out of its groups.
+    pub(crate) fn remove_student(&mut self, user: Id) {
+        self.students.remove(&user);
+        for group in self.student_groups.values_mut() {
+            group.members.remove(&user);
+        }
+    }
+
     pub(crate) fn has_member(&self, user: Id) -> bool {
         self.teachers.contains(&user) || self.students.contains(&user)
     }

@@ -16,6 +16,12 @@ pub struct Limits {
     /// Invitations that one user may send until [`Emulator::reset_quotas`](crate::Emulator::reset_quotas);
     /// Google Workspace allows 500 a day.
     pub invitations_per_user: usize,
+    /// Topics of a course; 200.
+    pub topics_per_course: usize,
+    /// Groups of students in a course. There is such a limit, but its number is not documented.
+    pub student_groups_per_course: usize,
+    /// Members of a group of students. There is such a limit, but its number is not documented.
+    pub members_per_student_group: usize,
     /// Guardians of a student; 20.
     pub guardians_per_student: usize,
 }
@@ -26,6 +32,9 @@ impl Default for Limits {
             members_per_course: 1000,
             teachers_per_course: 50,
             invitations_per_user: 500,
+            topics_per_course: 200,
+            student_groups_per_course: 100,
+            members_per_student_group: 100,
             guardians_per_student: 20,
         }
     }

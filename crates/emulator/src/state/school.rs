@@ -83,6 +83,14 @@ impl Alias {
             _ => None,
         }
     }
+
+    /// Whether the alias means something to people of a domain.
+    pub(crate) fn is_for(&self, other: &str) -> bool {
+        match self {
+            Self::Domain { domain, .. } => domain == other,
+            Self::Project { .. } => true,
+        }
+    }
 }
 
 const MAX_ALIAS_CHARACTERS: usize = 256;
@@ -123,6 +131,16 @@ impl School {
 
     pub(crate) fn find_invitation(&self, text: &str) -> Option<&Invitation> {
         self.invitations.get(&text.parse().ok()?)
+    }
+
+    /// Removes a course, and all that belongs to it.
+    pub(crate) fn remove_course(&mut self, id: Id) {
+        self.courses.remove(&id);
+        self.aliases.retain(|_, course| *course != id);
+        self.invitations.retain(|_, invitation| invitation.course != id);
+        self.stream.retain(|_, item| item.course != id);
+        self.submissions.retain(|(work, _), _| self.stream.contains_key(work));
+        self.rubrics.retain(|work, _| self.stream.contains_key(work));
     }
 
     /// In how many courses a user is.

@@ -16,6 +16,7 @@ pub struct User {
     pub(crate) is_verified_teacher: bool,
     pub(crate) access: Access,
     pub(crate) group_limit: Option<usize>,
+    pub(crate) has_education_plus: bool,
 }
 
 impl User {
@@ -29,6 +30,7 @@ impl User {
             is_verified_teacher: false,
             access: Access::Full,
             group_limit: None,
+            has_education_plus: true,
         }
     }
 
@@ -72,6 +74,14 @@ impl User {
     #[must_use]
     pub fn group_limit(mut self, courses: usize) -> Self {
         self.group_limit = Some(courses);
+        self
+    }
+
+    /// Takes the Google Workspace for Education Plus licence away. Grading periods and student groups need it,
+    /// both of who changes them and of the owner of the course.
+    #[must_use]
+    pub fn without_education_plus(mut self) -> Self {
+        self.has_education_plus = false;
         self
     }
 }

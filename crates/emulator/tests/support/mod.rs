@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 pub(crate) mod documented;
+pub(crate) mod methods;
 pub(crate) mod work;
 
 use google_classroom_emulator::{Course, Emulator, User, demo};
@@ -93,6 +94,10 @@ impl Caller<'_> {
 
     pub(crate) fn accept(&self, invitation: &str) -> Answer {
         self.send("POST", &format!("/v1/invitations/{invitation}:accept"), "")
+    }
+
+    pub(crate) fn put(&self, path: &str, body: Value) -> Answer {
+        self.send("PUT", path, &body.to_string())
     }
 
     /// The ids of the items of a list, page by page.

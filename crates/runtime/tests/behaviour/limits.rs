@@ -17,6 +17,7 @@ static SERVICE: Service = Service {
     root_url: "https://notes.example/",
     service_path: "",
     batch_path: "batch",
+    hints: &[],
 };
 
 const fn method(id: &'static str, verb: Verb) -> MethodDescriptor {

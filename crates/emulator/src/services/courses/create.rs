@@ -1,35 +1,23 @@
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
+use super::{check_details, details};
 use crate::{
-    error::{ApiError, Status},
-    services::{Call, preconditions, resources, who},
-    state::{Alias, CourseRecord, CourseState, Id, School},
+    error::ApiError,
+    services::{Call, aliases, masks, preconditions, resources, who},
+    state::{Alias, CourseRecord, CourseState, School, UserRecord},
 };
 
-/// The properties that the emulator keeps as they are; callers can't set the others.
-const DETAILS: [&str; 7] =
-    ["name", "section", "descriptionHeading", "description", "room", "levels", "subject"];
-
-const MAX_NAME_CHARACTERS: usize = 750;
-
 pub(crate) fn create(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    check_name(call.text("name").unwrap_or_default())?;
+    let fields = details(call);
+    let mut details = Map::new();
+    masks::apply(&mut details, &call.body, &fields);
+    check_details(&details)?;
     let state = state_of(call)?;
     let alias = alias_of(school, call)?;
-    let owner = owner_of(school, call)?;
+    let owner = owner_of(school, call)?.clone();
 
     let id = school.next_id();
-    let course = CourseRecord {
-        id,
-        owner,
-        domain: school.users[&owner].domain().into(),
-        state,
-        teachers: BTreeSet::from([owner]),
-        students: BTreeSet::new(),
-        details: details_of(&call.body),
-    };
+    let course = CourseRecord::new(id, &owner, state, details);
     let answer = resources::course(school, call, &course);
     school.courses.insert(id, course);
     if let Some(alias) = alias {
@@ -37,17 +25,6 @@ pub(crate) fn create(school: &mut School, call: &Call<'_>) -> Result<Value, ApiE
     }
     call.record(school, format!("courses/{id}"));
     Ok(answer)
-}
-
-fn check_name(name: &str) -> Result<(), ApiError> {
-    if name.is_empty() || name.chars().count() > MAX_NAME_CHARACTERS {
-        let message = format!("course.name must have 1 to {MAX_NAME_CHARACTERS} characters.");
-        return Err(ApiError::invalid_argument(message));
-    }
-    if ["http://", "https://", "www."].iter().any(|start| name.contains(start)) {
-        return Err(preconditions::course_title_cannot_contain_url());
-    }
-    Ok(())
 }
 
 fn state_of(call: &Call<'_>) -> Result<CourseState, ApiError> {
@@ -67,13 +44,11 @@ fn alias_of(school: &School, call: &Call<'_>) -> Result<Option<Alias>, ApiError>
     if matches!(alias, Alias::Domain { .. }) && !caller.user.is_admin {
         return Err(ApiError::permission_denied());
     }
-    if school.aliases.contains_key(&alias) {
-        return Err(ApiError::new(Status::AlreadyExists, "There is a course with this alias."));
-    }
+    aliases::check_free(school, &alias)?;
     Ok(Some(alias))
 }
 
-fn owner_of(school: &School, call: &Call<'_>) -> Result<Id, ApiError> {
+fn owner_of<'a>(school: &'a School, call: &Call<'_>) -> Result<&'a UserRecord, ApiError> {
     let text =
         call.text("ownerId").ok_or_else(|| ApiError::invalid_argument("course.owner_id must be given."))?;
     let caller = who::caller(school, call);
@@ -96,12 +71,5 @@ fn owner_of(school: &School, call: &Call<'_>) -> Result<Id, ApiError> {
     if owner.user.group_limit.is_some_and(|limit| school.memberships_of(owner.id) >= limit) {
         return Err(preconditions::user_groups_limit_reached());
     }
-    Ok(owner.id)
-}
-
-fn details_of(body: &Map<String, Value>) -> Map<String, Value> {
-    body.iter()
-        .filter(|(name, _)| DETAILS.contains(&name.as_str()))
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect()
+    Ok(owner)
 }

@@ -68,7 +68,7 @@ pub(crate) fn patch(school: &mut School, call: &Call<'_>) -> Result<Value, ApiEr
         return Err(ApiError::permission_denied());
     }
     let mut invitation = find(school, call, student.id)?.clone();
-    if masks::paths(call)?.iter().any(|path| path != "state") || call.text("state") != Some(COMPLETE) {
+    if masks::required(call)?.iter().any(|path| path != "state") || call.text("state") != Some(COMPLETE) {
         return Err(ApiError::invalid_argument("All that can be changed is the state, to COMPLETE."));
     }
     if !invitation.is_pending {

@@ -31,8 +31,9 @@ pub(crate) fn create(school: &mut School, call: &Call<'_>) -> Result<Value, ApiE
 pub(crate) fn patch(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
     let work = work_to_change(school, call)?.clone();
     let mut rubric = rubric_of(school, call, &work)?.clone();
-    let mut named = Map::new();
-    masks::apply(&mut named, &writable::body(call), &masks::paths(call)?, &masks::updatable(call))?;
+    let fields = masks::required(call)?;
+    let mut named = writable::body(call);
+    named.retain(|name, _| fields.contains(name));
     let criteria = criteria_of(&named, school, call)?;
     if grading_has_started(school, work.id) {
         return Err(ApiError::new(Status::Internal, "Grading with the rubric has started."));

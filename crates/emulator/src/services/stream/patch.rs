@@ -14,7 +14,7 @@ pub(crate) fn patch(kind: ItemKind, school: &mut School, call: &Call<'_>) -> Res
     rules::not_deleted(item)?;
     course_access::modifiable(course)?;
     let mut changed = item.clone();
-    masks::apply(&mut changed.details, &writable::body(call), &masks::paths(call)?, &masks::updatable(call))?;
+    masks::apply(&mut changed.details, &writable::body(call), &masks::required(call)?);
     check_state(item.state(), changed.state())?;
     fill_in_defaults(kind, &mut changed.details);
     rules::check(kind, &changed.details, school)?;

@@ -23,8 +23,7 @@ pub(crate) fn patch(school: &mut School, call: &Call<'_>) -> Result<Value, ApiEr
     let found = find::find_to_grade(school, call)?;
     let mut change = Change::of(school, call, &found);
     let before = change.submission.grades.clone();
-    let mask = masks::paths(call)?;
-    masks::apply(&mut change.submission.grades, &call.body, &mask, &masks::updatable(call))?;
+    masks::apply(&mut change.submission.grades, &call.body, &masks::required(call)?);
     change.submission.grades.values_mut().for_each(round);
     for (name, change_type) in GRADES {
         let after = change.submission.grades.get(name).cloned();

@@ -1,11 +1,13 @@
-//! `courses.students` and `courses.teachers`: get, list and delete.
+//! `courses.students` and `courses.teachers`.
+
+mod create;
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
 use super::{
-    Call, empty,
+    Call, course_access, empty,
     paging::{PageSize, page},
     preconditions, resources, who,
 };
@@ -13,6 +15,7 @@ use crate::{
     error::ApiError,
     state::{CourseRecord, Id, School},
 };
+pub(crate) use create::create;
 
 const PAGE: PageSize = PageSize { default: 30, most: 100 };
 
@@ -40,13 +43,13 @@ impl Roster {
 }
 
 pub(crate) fn get(roster: Roster, school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = visible_course(school, call)?;
+    let course = course_access::member(school, call)?;
     let user = member(roster, school, call, course)?;
     Ok(resources::member(school, call, course.id, user))
 }
 
 pub(crate) fn list(roster: Roster, school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = visible_course(school, call)?;
+    let course = course_access::member(school, call)?;
     let members =
         roster.members(course).iter().map(|user| (user.0, resources::member(school, call, course.id, *user)));
     let (members, next) = page(call, PAGE, members)?;
@@ -54,50 +57,27 @@ pub(crate) fn list(roster: Roster, school: &mut School, call: &Call<'_>) -> Resu
 }
 
 pub(crate) fn delete_student(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = managed_course(school, call)?;
+    let course = course_access::manager(school, call)?;
     let user = member(Roster::Students, school, call, course)?;
     let course = course.id;
-    school.courses.entry(course).and_modify(|course| {
-        course.students.remove(&user);
-    });
+    who::course_mut(school, course)?.remove_student(user);
     call.record(school, format!("courses/{course}/students/{user}"));
     Ok(empty())
 }
 
 pub(crate) fn delete_teacher(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
-    let course = managed_course(school, call)?;
+    let course = course_access::manager(school, call)?;
     let user = member(Roster::Teachers, school, call, course)?;
     if course.owner == user {
         return Err(preconditions::cannot_remove_course_owner());
     }
-    if school.users.get(&course.owner).is_none_or(|owner| owner.is_disabled()) {
+    if who::is_inactive(school, course.owner) {
         return Err(preconditions::cannot_remove_teacher_with_no_course_owner());
     }
     let course = course.id;
-    school.courses.entry(course).and_modify(|course| {
-        course.teachers.remove(&user);
-    });
+    who::course_mut(school, course)?.teachers.remove(&user);
     call.record(school, format!("courses/{course}/teachers/{user}"));
     Ok(empty())
-}
-
-/// The course of the path, for its members and administrators.
-fn visible_course<'a>(school: &'a School, call: &Call<'_>) -> Result<&'a CourseRecord, ApiError> {
-    let course = who::course(school, call, call.variable("courseId"))?;
-    let caller = call.grant.user;
-    if !course.has_member(caller) && !who::administers(school, caller, course) {
-        return Err(ApiError::permission_denied());
-    }
-    Ok(course)
-}
-
-/// The course of the path, for its teachers and administrators.
-fn managed_course<'a>(school: &'a School, call: &Call<'_>) -> Result<&'a CourseRecord, ApiError> {
-    let course = who::course(school, call, call.variable("courseId"))?;
-    if !who::teaches_or_administers(school, call.grant.user, course) {
-        return Err(ApiError::permission_denied());
-    }
-    Ok(course)
 }
 
 fn member(roster: Roster, school: &School, call: &Call<'_>, course: &CourseRecord) -> Result<Id, ApiError> {
