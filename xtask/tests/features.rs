@@ -11,7 +11,7 @@ const LACKS: &str =
 
 /// A workspace with a crate that binds the pinned document.
 fn sandbox(arguments: &str, manifest: &str) -> Sandbox {
-    let sandbox = Sandbox::with_pin(&library());
+    let sandbox = Sandbox::documented(&library());
     sandbox.write(
         "crates/library/src/lib.rs",
         format!(
