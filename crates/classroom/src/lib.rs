@@ -36,7 +36,13 @@
 //! use std::time::Duration;
 //!
 //! # async fn run(classroom: Classroom) -> Result<(), google_classroom::Error> {
-//! let course = classroom.courses().get("d:biology").with_fields("id,name").with_timeout(Duration::from_secs(5)).send().await?;
+//! let course = classroom
+//!     .courses()
+//!     .get("d:biology")
+//!     .with_fields("id,name")
+//!     .with_timeout(Duration::from_secs(5))
+//!     .send()
+//!     .await?;
 //! # Ok(())
 //! # }
 //! ```
@@ -54,7 +60,10 @@
 //! them the rest is not compiled:
 //!
 //! ```toml
-//! google-classroom = { version = "0.1", default-features = false, features = ["invitations", "courses.students"] }
+//! [dependencies.google-classroom]
+//! version = "0.1"
+//! default-features = false
+//! features = ["invitations", "courses.students"]
 //! ```
 //!
 //! * A feature gives the methods of its resource, the way to them, and the types that they need. `courses` gives
