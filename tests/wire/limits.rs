@@ -180,7 +180,7 @@ async fn a_role_that_is_none_is_told_in_one_line() {
     )));
     assert_eq!(
         error.to_string(),
-        "classroom.invitations.create: not sent: a value is not allowed: role: must not be COURSE_ROLE_UNSPECIFIED"
+        "classroom.invitations.create: not sent: `role` must not be COURSE_ROLE_UNSPECIFIED"
     );
     assert_eq!(error.http_status(), None);
     assert!(error.hint().unwrap().contains("with_validation(false)"), "{error:?}");

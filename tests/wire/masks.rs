@@ -1,18 +1,19 @@
 //! Which fields a PATCH changes: those that the body sets, unless the caller says otherwise.
 
 use google_classroom::{
-    Error, FieldMask,
-    courses::{
-        PatchField, UpdateGradingPeriodSettingsField, course_work,
-        student_groups::PatchField as StudentGroupField, topics,
+    Classroom, Error, FieldMask, Request,
+    courses::{PatchField, UpdateGradingPeriodSettingsField, course_work, topics},
+    model::{
+        Course, CourseState, CourseWork, CourseWorkWorkType, Date, GradingPeriod, GradingPeriodSettings,
+        Material, Rubric, Topic,
     },
-    model::{Course, CourseState, CourseWork, Date, GradingPeriodSettings, Rubric, StudentGroup, Topic},
     serde_json::json,
 };
 
+use google_classroom_emulator::demo;
 use workspace_tests::paths_v1::{Paths, model::Thing};
 
-use crate::support::{Recorded, Script, client, json as answer};
+use crate::support::{Recorded, School, Script, client, json as answer};
 
 /// The request that a call makes, or why it makes none.
 macro_rules! sent {
@@ -52,20 +53,67 @@ async fn the_mask_is_what_the_body_sets() {
 }
 
 #[tokio::test]
-async fn what_no_caller_can_change_is_left_out_of_the_mask_and_stays_in_the_body() {
-    let course = fetched_course().set_room("12");
+async fn of_a_resource_that_was_read_the_mask_is_what_has_changed() {
+    let course = fetched_course().set_room("12").set_section("1");
     let request = sent!(|client| client.courses().patch("7", course)).unwrap();
-    assert_eq!(mask(&request).unwrap(), "courseState,name,ownerId,room,section");
+    assert_eq!(mask(&request).unwrap(), "room", "a section that is set to what it was is no change");
     let body = request.json();
     assert_eq!(body["mascot"], json!({"name": "Rex"}), "what the server sent goes back");
     assert_eq!(body["creationTime"], json!("2026-01-01T00:00:00Z"));
 }
 
 #[tokio::test]
-async fn a_field_that_the_caller_adds_is_in_the_mask() {
+async fn what_is_taken_out_of_a_resource_that_was_read_is_cleared() {
+    let mut course = fetched_course();
+    course.section = None;
+    let request = sent!(|client| client.courses().patch("7", course)).unwrap();
+    assert_eq!((mask(&request), request.json().get("section")), (Some("section".into()), None));
+
+    let settings =
+        json!({"gradingPeriods": [{"title": "1", "startDate": {"year": 2026}, "endDate": {"year": 2027}}]});
+    let mut settings: GradingPeriodSettings = google_classroom::serde_json::from_value(settings).unwrap();
+    settings.grading_periods.clear();
+    let request = sent!(|client| client.courses().update_grading_period_settings("7", settings)).unwrap();
+    assert_eq!(mask(&request).unwrap(), "gradingPeriods");
+}
+
+#[tokio::test]
+async fn a_copy_remembers_what_was_read_and_a_new_message_does_not() {
+    let copy = fetched_course().clone().set_name("Botany");
+    let request = sent!(|client| client.courses().patch("7", copy)).unwrap();
+    assert_eq!(mask(&request).unwrap(), "name");
+
+    let read = fetched_course();
+    assert_eq!(read, read.clone().set_name("Botany").set_name("Biology"));
+    let new = Course::new().set_name(read.name.unwrap());
+    let request = sent!(|client| client.courses().patch("7", new)).unwrap();
+    assert_eq!(mask(&request).unwrap(), "name", "the same name, set anew");
+}
+
+#[tokio::test]
+async fn every_course_of_a_list_can_be_archived_as_it_came() {
+    let school = School::demo().await;
+    let courses = school.client(demo::TEACHER).courses();
+    let mut active = courses.list().set_course_states([CourseState::Active]).items();
+    while let Some(course) = active.try_next().await.unwrap() {
+        let id = course.id.clone().unwrap();
+        let archived =
+            courses.patch(&id, course.set_course_state(CourseState::Archived)).send().await.unwrap();
+        assert_eq!(archived.course_state, Some(CourseState::Archived));
+    }
+    let archived = courses.list().set_course_states([CourseState::Archived]).send().await.unwrap();
+    assert_eq!(archived.courses.len(), 2);
+}
+
+#[tokio::test]
+async fn a_field_that_the_document_lacks_is_in_the_mask_if_it_changes() {
     let course = fetched_course().with_unknown_field("learningStandardSettings", json!({"on": true}));
     let request = sent!(|client| client.courses().patch("7", course)).unwrap();
-    assert_eq!(mask(&request).unwrap(), "courseState,name,ownerId,section,learningStandardSettings");
+    assert_eq!(mask(&request).unwrap(), "learningStandardSettings");
+
+    let course = Course::new().with_unknown_field("x,ownerId", 1);
+    let error = sent!(|client| client.courses().patch("7", course)).unwrap_err();
+    assert_eq!(error.violations()[0].field, "x,ownerId");
 }
 
 #[tokio::test]
@@ -122,68 +170,123 @@ async fn a_null_is_added_to_a_mask_that_is_set() {
 }
 
 #[tokio::test]
+async fn a_null_takes_the_place_of_what_was_read() {
+    let work = json!({"title": "Cells", "dueDate": {"year": 2026, "month": 5, "day": 1}});
+    let work: CourseWork = google_classroom::serde_json::from_value(work).unwrap();
+    let patch = |fields: &str| {
+        let (work, fields) = (work.clone(), fields.to_owned());
+        async move {
+            sent!(|client| client.courses().course_work().patch("7", "8", work).with_null_fields(fields))
+        }
+    };
+    let whole = patch("due_date").await.unwrap();
+    assert_eq!(mask(&whole).unwrap(), "dueDate", "either spelling is the same field");
+    assert_eq!(whole.json(), json!({"title": "Cells", "dueDate": null}));
+
+    let part = patch("dueDate.year").await.unwrap();
+    assert_eq!(mask(&part).unwrap(), "dueDate.year");
+    assert_eq!(part.json()["dueDate"], json!({"year": null, "month": 5, "day": 1}));
+}
+
+#[tokio::test]
 async fn a_field_that_is_set_and_null_is_refused() {
-    let work = CourseWork::new().set_due_date(Date::new().set_year(2026));
-    let error = sent!(|client| {
-        client
-            .courses()
-            .course_work()
-            .patch("7", "8", work)
-            .with_null_fields([course_work::PatchField::DueDate])
-    })
-    .unwrap_err();
-    assert!(error.is_request(), "{error}");
-    assert!(error.to_string().contains("dueDate"), "{error}");
+    for path in ["dueDate", "due_date", "dueDate.year"] {
+        let work = CourseWork::new().set_due_date(Date::new().set_year(2026));
+        let error = sent!(|client| {
+            let patch = client.courses().course_work().patch("7", "8", work);
+            patch.with_null_fields(path).with_validation(false)
+        })
+        .unwrap_err();
+        assert!(error.is_request(), "{error}");
+        assert!(error.violations()[0].field.starts_with("dueDate"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_mask_and_a_null_in_two_spellings_are_one_field() {
+    let request = sent!(|client| {
+        let patch = client.courses().course_work().patch("7", "8", CourseWork::new().set_title("Cells"));
+        patch.set_update_mask("title,due_date").with_null_fields([course_work::PatchField::DueDate])
+    });
+    assert_eq!(mask(&request.unwrap()).unwrap(), "title,due_date");
 }
 
 #[tokio::test]
 async fn a_field_that_the_method_does_not_change_is_not_lost_silently() {
-    let group = StudentGroup::new().set_title("Lab").set_id("3");
-    let error = sent!(|client| client.courses().student_groups().patch("7", "3", group.clone())).unwrap_err();
-    assert!(error.is_request(), "{error}");
-    let said = error.to_string();
-    assert!(said.contains("`id`") || said.contains("id:"), "{said}");
-    assert!(said.contains("updateMask"), "{said}");
+    let works = CourseWork::new().set_title("t").set_work_type(CourseWorkWorkType::Assignment);
+    let materials = CourseWork::new().set_title("t").set_materials([Material::new()]);
+    for (work, field) in [(works, "workType"), (materials, "materials")] {
+        let patch =
+            |work: CourseWork| move |client: Classroom| client.courses().course_work().patch("7", "8", work);
+        let error = sent!(|client| patch(work.clone())(client)).unwrap_err();
+        assert!(error.is_request(), "{error}");
+        assert_eq!(error.violations()[0].field, field);
+        assert!(error.to_string().contains("updateMask"), "{error}");
 
-    let request = sent!(|client| client
-        .courses()
-        .student_groups()
-        .patch("7", "3", group)
-        .set_update_mask(vec![StudentGroupField::Title]));
-    assert_eq!(mask(&request.unwrap()).unwrap(), "title");
+        let named =
+            sent!(|client| patch(work.clone())(client).set_update_mask(course_work::PatchField::Title));
+        assert_eq!(mask(&named.unwrap()).unwrap(), "title");
+        let trusting = sent!(|client| patch(work)(client).with_validation(false)).unwrap();
+        assert_eq!(mask(&trusting).unwrap().split(',').count(), 2, "the server is asked to change both");
+    }
+}
+
+#[tokio::test]
+async fn a_mask_is_given_in_many_ways() {
+    let (fields, text) = (vec![PatchField::Name, PatchField::Room], String::from("name,room"));
+    let patch = |client: &Classroom| client.courses().patch("7", Course::new());
+    let script = Script::start((0..7).map(|_| answer(200, "{}"))).await;
+    let client = client(&script);
+    for request in [
+        patch(&client).set_update_mask(&fields),
+        patch(&client).set_update_mask(fields.as_slice()),
+        patch(&client).set_update_mask(fields.clone()),
+        patch(&client).set_update_mask(["name", "room"]),
+        patch(&client).set_update_mask(&text),
+        patch(&client).set_update_mask(&FieldMask::from(&*text)),
+        patch(&client).set_update_mask(FieldMask::from(text.clone())),
+    ] {
+        request.send().await.unwrap();
+    }
+    for request in script.finish().await {
+        assert_eq!(mask(&request).unwrap(), "name,room");
+    }
 }
 
 #[tokio::test]
 async fn a_value_beyond_its_limit_that_the_mask_leaves_out_holds_nothing_up() {
-    let course = fetched_course().set_room("A".repeat(651));
-    let kept_back = sent!(|client| client.courses().patch("7", course.clone())).unwrap_err();
-    assert_eq!(kept_back.violations()[0].field, "room");
+    let work = || CourseWork::new().set_title("t").set_max_points(-1.0);
+    for mask in ["maxPoints", "max_points", "title, maxPoints", "*", "maxPoints.deeper"] {
+        let error =
+            sent!(|client| client.courses().course_work().patch("7", "8", work()).set_update_mask(mask));
+        assert_eq!(error.unwrap_err().violations()[0].field, "maxPoints", "{mask}");
+    }
     let request =
-        sent!(|client| client.courses().patch("7", course).set_update_mask([PatchField::Name])).unwrap();
-    assert_eq!(mask(&request).unwrap(), "name");
+        sent!(|client| client.courses().course_work().patch("7", "8", work()).set_update_mask("title"));
+    assert_eq!(mask(&request.unwrap()).unwrap(), "title");
 }
 
 #[tokio::test]
 async fn a_change_of_nothing_is_refused() {
     let course = fetched_course();
+    let settings = GradingPeriodSettings::new().set_grading_periods(Vec::<GradingPeriod>::new());
     for error in [
         sent!(|client| client.courses().patch("7", Course::new())),
+        sent!(|client| client.courses().patch("7", course.clone())),
         sent!(|client| client.courses().patch("7", course).set_update_mask([] as [PatchField; 0])),
         sent!(|client| client.courses().topics().patch("7", "1", Topic::new()).set_update_mask("")),
+        sent!(|client| client.courses().update_grading_period_settings("7", settings)),
     ]
     .map(Result::unwrap_err)
     {
         assert!(error.is_request(), "{error}");
-        assert!(error.to_string().contains("nothing would change"), "{error}");
+        assert_eq!(error.violations()[0].field, "updateMask");
+        assert!(error.to_string().contains("no field"), "{error}");
     }
 }
 
 #[tokio::test]
-async fn where_the_mask_is_optional_a_body_without_fields_goes_without_one() {
-    let request =
-        sent!(|client| client.courses().update_grading_period_settings("7", GradingPeriodSettings::new()));
-    assert_eq!(mask(&request.unwrap()), None);
-
+async fn a_field_that_is_set_once_can_be_in_a_mask() {
     let rubric = Rubric::new().set_source_spreadsheet_id("s");
     let request = sent!(|client| client.courses().course_work().update_rubric("7", "8", rubric)).unwrap();
     assert_eq!(mask(&request), Some("sourceSpreadsheetId".to_owned()));

@@ -14,7 +14,7 @@ async fn verbs_and_targets() {
         "POST /v1/courses/1/students?enrollmentCode=abc",
         "POST /v1/courses/1/announcements/2:modifyAssignees",
         "GET /v1/courses/1/courseWork/2/addOnContext",
-        "PATCH /v1/courses/1/courseWork/2/rubric",
+        "PATCH /v1/courses/1/courseWork/2/rubric?updateMask=sourceSpreadsheetId",
         "POST /v1/courses/1/courseWork/2/rubrics",
         "POST /v1/courses/1/courseWork/2/studentSubmissions/3:return",
         "POST /v1/courses/1/courseWork/2/studentSubmissions/3:turnIn",
@@ -54,7 +54,10 @@ async fn verbs_and_targets() {
         students.create("1", student).set_enrollment_code("abc").send().await.map(drop),
         announcements.modify_assignees("1", "2", assignees).send().await.map(drop),
         work.get_add_on_context("1", "2").send().await.map(drop),
-        work.update_rubric("1", "2", model::Rubric::new()).send().await.map(drop),
+        work.update_rubric("1", "2", model::Rubric::new().set_source_spreadsheet_id("s"))
+            .send()
+            .await
+            .map(drop),
         work.rubrics().create("1", "2", model::Rubric::new()).send().await.map(drop),
         submissions.r#return("1", "2", "3", give_back).send().await.map(drop),
         submissions.turn_in("1", "2", "3", turn_in).send().await.map(drop),

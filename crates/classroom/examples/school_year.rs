@@ -7,7 +7,7 @@ use std::error::Error as StdError;
 
 use google_classroom::{
     Classroom, Request,
-    courses::{PatchField, course_work},
+    courses::course_work,
     fields,
     model::{
         Announcement, AnnouncementState, Course, CourseAlias, CourseState, CourseWork, CourseWorkMaterial,
@@ -154,11 +154,10 @@ async fn grade(teacher: &Classroom, work: &str) -> Result<()> {
     Ok(())
 }
 
-/// A course that was read is changed and sent back: of all that came with it, the mask names the state alone.
+/// A course that was read is changed and sent back: the mask holds what has changed.
 async fn close_course(teacher: &Classroom) -> Result<()> {
     let course = teacher.courses().get(COURSE).send().await?.set_course_state(CourseState::Archived);
-    let course =
-        teacher.courses().patch(COURSE, course).set_update_mask([PatchField::CourseState]).send().await?;
+    let course = teacher.courses().patch(COURSE, course).send().await?;
     tell(
         "courses",
         &format!("{}: {}", text(course.name), course.course_state.unwrap_or(CourseState::Active)),

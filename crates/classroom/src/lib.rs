@@ -47,7 +47,8 @@
 //! # }
 //! ```
 //!
-//! * A method that changes some fields of a resource changes those that the body sets. A mask says otherwise, as
+//! * A method that changes some fields of a resource changes those that the body sets, or of a resource that was read
+//!   those that have changed since. A mask says otherwise, as
 //!   [`courses::PatchField`] and [`set_update_mask`](courses::Patch::set_update_mask); and
 //!   [`with_null_fields`](courses::Patch::with_null_fields) clears a field.
 //! * [`fields!`] selects fields of an answer, and the compiler checks their names.

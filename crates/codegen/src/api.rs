@@ -80,6 +80,8 @@ pub(crate) struct Message {
     pub(crate) fields: Vec<Field>,
     /// Indices into `fields`: what `new` takes, in order.
     pub(crate) constructor: Vec<usize>,
+    /// Whether it is the body of a method with a mask.
+    pub(crate) is_masked: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -247,8 +249,6 @@ pub(crate) struct Body {
 #[derive(Clone, Debug)]
 pub(crate) struct Mask {
     pub(crate) parameter: String,
-    /// Whether the method does nothing without it.
-    pub(crate) required: bool,
     /// The paths that the method documents, if it documents any.
     pub(crate) paths: Option<Enum>,
 }

@@ -263,7 +263,6 @@ pub(crate) fn mask_path(wire: &str, message: &str, field: Option<&str>, root: &s
 }
 
 /// What the docs of the parameter for a mask say beside its own.
-pub(crate) const MASK: &str = "\n\nUnless it is set, the mask names the fields that the body sets: those that came \
-    with an answer and that no caller can change are left out, and a field that the method does not say it changes is an \
-    error before anything is sent. A resource that was read before sets all that it held, so name what is to change. A \
-    field that the mask names and the body lacks is cleared.";
+pub(crate) const MASK: &str = "\n\nUnless it is set, the mask names the fields that the body sets; of a message that \
+    was read from a server, those that have changed since. A field among them that the method does not say it changes is \
+    an error before anything is sent. A field that the mask names and the body lacks is cleared.";

@@ -2,6 +2,7 @@
 
 mod checks;
 mod mask;
+mod mask_path;
 mod path;
 mod query;
 
@@ -111,11 +112,10 @@ impl Call {
     }
 
     /// Sets the JSON body of a method that changes those fields of a resource which a mask names.
-    pub fn masked_body<M: Message + Serialize>(mut self, message: &M) -> Self {
+    pub fn masked_body<M: Message>(mut self, message: &M) -> Self {
         self = self.body(message);
-        if let Some(json) = &self.body {
-            self.masked = Some(Box::new(Masked::new(message, json)));
-        }
+        // What can't be written has been told.
+        self.masked = Masked::new(message).ok().map(Box::new);
         self
     }
 
@@ -179,24 +179,42 @@ impl Call {
         self.body.take()
     }
 
-    /// An error for what the checks found, if that counts. It comes after [`url`](Self::url), which decides the mask.
-    pub(crate) fn validate(&self) -> Result<(), Error> {
-        let [parameters, body] = [self.parameter_checks.violations(), self.body_checks.violations()];
-        if [parameters, body] == [&[], &[]] || !self.validation.unwrap_or_else(|| self.client.validation()) {
-            return Ok(());
+    /// An error for what is wrong with the values, if that counts. It decides the mask.
+    pub(crate) fn validate(&mut self) -> Result<(), Error> {
+        let mask = self.complete_mask();
+        let is_on = self.validation.unwrap_or_else(|| self.client.validation());
+        let mut violations = mask.impossible;
+        if is_on {
+            let body = self.body_checks.violations().iter();
+            let counts = |violation: &&FieldViolation| self.changes(&violation.field);
+            violations.extend(mask.refused);
+            violations.extend(self.parameter_checks.violations().iter().chain(body.filter(counts)).cloned());
         }
-        let counts = |violation: &&FieldViolation| self.changes(&violation.field);
-        let violations: Vec<_> = parameters.iter().chain(body.iter().filter(counts)).cloned().collect();
-        if violations.is_empty() {
-            return Ok(());
-        }
-        Err(Error::beyond_limits(violations).of_method(self.method))
+        if violations.is_empty() { Ok(()) } else { Err(Error::not_sent(violations).of_method(self.method)) }
     }
 
-    /// Whether a field of the body counts: what the mask leaves out came with an answer and stays as it is.
+    /// Puts the mask into the query, and into the body what the mask says is null.
+    fn complete_mask(&mut self) -> mask::Outcome {
+        let (Some(masked), Some(descriptor)) = (self.masked.take(), &self.method.mask) else {
+            return mask::Outcome::default();
+        };
+        let given = self.query(descriptor.parameter).map(FieldMask::from);
+        let mut outcome = masked.mask(given.as_ref(), descriptor);
+        if let Some(mask) = outcome.mask.take() {
+            self.set_query(descriptor.parameter, mask);
+        }
+        match masked.body_with_nulls() {
+            Some(Ok(body)) => self.body = Some(Bytes::from(body)),
+            Some(Err(problem)) => self.fail(format!("the body cannot be written as JSON: {problem}")),
+            None => {}
+        }
+        outcome
+    }
+
+    /// Whether a field of the body counts: what the mask leaves out stays as it is.
     fn changes(&self, field: &str) -> bool {
         let mask = self.method.mask.as_ref().and_then(|mask| self.query(mask.parameter));
-        mask.is_none_or(|mask| FieldMask::from(mask).paths().any(|path| top(path) == top(field)))
+        mask.is_none_or(|mask| FieldMask::from(mask).paths().any(|path| mask_path::is_about(path, field)))
     }
 
     /// The URL to send to.
@@ -204,25 +222,7 @@ impl Call {
         if let Some(problem) = self.problem.take() {
             return Err(Error::request(problem).of_method(self.method));
         }
-        self.complete_mask().map_err(|error| error.of_method(self.method))?;
         self.assemble_url().map_err(|problem| Error::request(problem).of_method(self.method))
-    }
-
-    /// Puts the mask into the query, and into the body what the mask says is null.
-    fn complete_mask(&mut self) -> Result<(), Error> {
-        let (Some(masked), Some(descriptor)) = (self.masked.take(), &self.method.mask) else { return Ok(()) };
-        let given = self.query(descriptor.parameter).map(FieldMask::from);
-        let (mask, problems) = masked.mask(given.as_ref(), descriptor);
-        if !problems.is_empty() {
-            return Err(Error::not_sent(problems));
-        }
-        if let Some(mask) = mask {
-            self.set_query(descriptor.parameter, mask);
-        }
-        if let Some(body) = self.body.as_ref().and_then(|json| masked.write_nulls(json)) {
-            self.body = Some(Bytes::from(body));
-        }
-        Ok(())
     }
 
     fn assemble_url(&self) -> Result<Url, String> {
@@ -245,11 +245,6 @@ impl Call {
     fn fail(&mut self, problem: String) {
         self.problem.get_or_insert(problem);
     }
-}
-
-/// The field of the message that a path starts with.
-fn top(path: &str) -> &str {
-    path.split(['.', '[']).next().unwrap_or_default()
 }
 
 impl fmt::Debug for Call {

@@ -45,18 +45,8 @@ pub struct MethodDescriptor {
 pub struct MaskDescriptor {
     /// The query parameter.
     pub parameter: &'static str,
-    /// Whether the method does nothing without it.
-    pub required: bool,
     /// The paths that the method documents, in lowerCamelCase; empty if it documents none.
     pub paths: &'static [&'static str],
-}
-
-impl MaskDescriptor {
-    /// Whether the method documents a path that is this field or starts with it.
-    pub(crate) fn documents(&self, field: &str) -> bool {
-        let below = |path: &str| path.strip_prefix(field).is_some_and(|rest| rest.starts_with('.'));
-        self.paths.iter().any(|path| *path == field || below(path))
-    }
 }
 
 /// An HTTP verb that Discovery documents use.

@@ -137,7 +137,8 @@ impl Error {
 
     /// The fields and parameters that are wrong, each with its path in the request, such as
     /// `materials[3].link.url`, and what is wrong with it: those that kept the request from being sent (where
-    /// [`is_request`](Self::is_request)), or those that the server names in a [`BadRequest`].
+    /// [`is_request`](Self::is_request)), or those that the server names in a [`BadRequest`]. A server may write the
+    /// path in another way, with the name of the body before it (`course.name`) or in snake case (`update_mask`).
     ///
     /// ```
     /// # use google_discovery_runtime as google_classroom;

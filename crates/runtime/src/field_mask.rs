@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The fields that a call changes or returns: their paths, joined by commas, in lowerCamelCase.
+/// The fields that a call changes or returns: their paths, joined by commas, in lowerCamelCase. Google's servers take
+/// snake_case as well.
 ///
 /// ```
 /// use google_discovery_runtime::FieldMask;
@@ -40,14 +41,16 @@ impl FieldMask {
     }
 }
 
-/// What the mask of a method is made from: its paths, of the type `P`, in an array or a vector; or any others, as a
-/// [`FieldMask`] or as a text with commas.
+/// What the mask of a method is made from: one of its paths or several, of the type `P`; or any others, as a
+/// [`FieldMask`], as texts, or as one text with commas.
+///
+/// It is sealed: what a mask can be made from is said here.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no mask for this method",
     label = "neither paths of the type `{P}` nor a mask",
-    note = "give an array or a vector of `{P}`, a `FieldMask`, or a text such as \"name,section\""
+    note = "give a `{P}`, an array or a vector of them, a `FieldMask`, or a text such as \"name,section\""
 )]
-pub trait IntoFieldMask<P> {
+pub trait IntoFieldMask<P>: sealed::Sealed<P> {
     /// The mask.
     fn into_field_mask(self) -> FieldMask;
 }
@@ -58,45 +61,48 @@ pub trait MaskPath {
     fn as_str(&self) -> &str;
 }
 
-impl<P: MaskPath, const N: usize> IntoFieldMask<P> for [P; N] {
-    fn into_field_mask(self) -> FieldMask {
-        self.as_slice().into_field_mask()
-    }
+mod sealed {
+    pub trait Sealed<P> {}
 }
 
-impl<P: MaskPath> IntoFieldMask<P> for Vec<P> {
-    fn into_field_mask(self) -> FieldMask {
-        self.as_slice().into_field_mask()
-    }
+/// Every way to give a mask, with how it becomes one.
+macro_rules! into_field_mask {
+    ($([$($generic:tt)*] $type:ty: |$given:ident| $mask:expr;)*) => {$(
+        impl<$($generic)*> sealed::Sealed<P> for $type {}
+
+        impl<$($generic)*> IntoFieldMask<P> for $type {
+            fn into_field_mask(self) -> FieldMask {
+                let $given = self;
+                $mask
+            }
+        }
+    )*};
 }
 
-impl<P: MaskPath> IntoFieldMask<P> for &[P] {
-    fn into_field_mask(self) -> FieldMask {
-        FieldMask::from_paths(self.iter().map(MaskPath::as_str))
-    }
-}
-
-impl<P> IntoFieldMask<P> for FieldMask {
-    fn into_field_mask(self) -> FieldMask {
-        self
-    }
-}
-
-impl<P> IntoFieldMask<P> for &str {
-    fn into_field_mask(self) -> FieldMask {
-        self.into()
-    }
-}
-
-impl<P> IntoFieldMask<P> for String {
-    fn into_field_mask(self) -> FieldMask {
-        self.into()
-    }
+into_field_mask! {
+    [P: MaskPath] P: |path| FieldMask::from_paths([path.as_str()]);
+    [P: MaskPath] &[P]: |paths| FieldMask::from_paths(paths.iter().map(P::as_str));
+    [P: MaskPath] &Vec<P>: |paths| paths.as_slice().into_field_mask();
+    [P: MaskPath] Vec<P>: |paths| paths.as_slice().into_field_mask();
+    [P: MaskPath, const N: usize] &[P; N]: |paths| paths.as_slice().into_field_mask();
+    [P: MaskPath, const N: usize] [P; N]: |paths| paths.as_slice().into_field_mask();
+    [P: MaskPath, const N: usize] [&str; N]: |paths| FieldMask::from_paths(paths);
+    [P: MaskPath] &str: |paths| paths.into();
+    [P: MaskPath] String: |paths| paths.into();
+    [P: MaskPath] &String: |paths| paths.as_str().into();
+    [P: MaskPath] FieldMask: |mask| mask;
+    [P: MaskPath] &FieldMask: |mask| mask.clone();
 }
 
 impl From<String> for FieldMask {
     fn from(joined: String) -> Self {
         Self(joined)
+    }
+}
+
+impl From<&FieldMask> for FieldMask {
+    fn from(mask: &FieldMask) -> Self {
+        mask.clone()
     }
 }
 

@@ -71,6 +71,12 @@ impl<T> From<&str> for Fields<T> {
     }
 }
 
+impl<T> From<&String> for Fields<T> {
+    fn from(text: &String) -> Self {
+        Self::from(text.clone())
+    }
+}
+
 impl<T> From<String> for Fields<T> {
     fn from(text: String) -> Self {
         Self { text: text.into(), message: PhantomData }

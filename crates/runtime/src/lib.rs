@@ -52,7 +52,7 @@ pub mod __private {
     pub use crate::message::{
         Base64, Below, Codec, Date, DebugField, Dict, Duration, Field, FieldSchema, Float, Int64, List,
         Message, OpenEnum, Plain, Schema, Timestamp, debug_message, deserialize_enum, deserialize_message,
-        parse_enum, read, serialize_enum, serialize_message, write,
+        parse_enum, read, remember, serialize_enum, serialize_message, write,
     };
     pub use crate::paging::{Listed, Paged};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};

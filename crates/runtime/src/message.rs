@@ -22,16 +22,21 @@ pub use unknown_fields::UnknownFields;
 pub use well_known::{Date, Duration, Timestamp};
 pub(crate) use well_known::{date_text, duration_text, parse_duration, timestamp_text};
 
-use std::{borrow::Cow, fmt, marker::PhantomData};
+use std::{
+    borrow::Cow,
+    fmt,
+    marker::PhantomData,
+    panic::{RefUnwindSafe, UnwindSafe},
+};
 
 use serde::{
-    Deserializer, Serializer,
+    Deserializer, Serialize, Serializer,
     de::{DeserializeSeed, MapAccess, Visitor},
     ser::{Error as _, SerializeMap},
 };
 
 /// What a generated message tells about itself.
-pub trait Message: Sized {
+pub trait Message: Clone + Default + Serialize + Send + Sync + UnwindSafe + RefUnwindSafe + 'static {
     /// The fields of its schema.
     const SCHEMA: &'static Schema;
 
@@ -47,6 +52,9 @@ pub trait Message: Sized {
 
     /// The fields that the schema does not list.
     fn unknown_fields_mut(&mut self) -> &mut UnknownFields;
+
+    /// Called when it has been read. A message that can be changed in part remembers what it was.
+    fn was_read(&mut self) {}
 }
 
 /// Writes a message: first the fields of its schema, then those that the schema does not list.
@@ -67,15 +75,13 @@ pub fn serialize_message<M: Message, S: Serializer>(message: &M, serializer: S) 
 }
 
 /// Reads a message, and keeps the fields that the schema does not list.
-pub fn deserialize_message<'de, M: Message + Default, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<M, D::Error> {
+pub fn deserialize_message<'de, M: Message, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
     deserializer.deserialize_map(MessageVisitor(PhantomData))
 }
 
 struct MessageVisitor<M>(PhantomData<M>);
 
-impl<'de, M: Message + Default> Visitor<'de> for MessageVisitor<M> {
+impl<'de, M: Message> Visitor<'de> for MessageVisitor<M> {
     type Value = M;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -86,11 +92,18 @@ impl<'de, M: Message + Default> Visitor<'de> for MessageVisitor<M> {
         let mut message = M::default();
         while let Some(name) = map.next_key_seed(Key)? {
             if !message.read_field(&name, &mut map)? {
-                message.unknown_fields_mut().keep(name.into_owned(), map.next_value::<serde_json::Value>()?);
+                message.unknown_fields_mut().insert(name, map.next_value::<serde_json::Value>()?);
             }
         }
+        message.was_read();
         Ok(message)
     }
+}
+
+/// Keeps the message as it is now, so that a later change of it is told by what differs.
+pub fn remember<M: Message>(message: &mut M) {
+    let received = message.clone();
+    message.unknown_fields_mut().set_received(received);
 }
 
 /// A key of an object, borrowed where the input allows it.

@@ -64,8 +64,8 @@ async fn exchange_in_time(mut call: Call) -> Result<Answer, Error> {
 
 /// The request, but for the token.
 fn request(call: &mut Call) -> Result<TransportRequest, Error> {
-    let url = call.url()?;
     call.validate()?;
+    let url = call.url()?;
     let mut request = TransportRequest::new(Method::from(call.method().verb), url);
     request.headers = call.client().headers().clone();
     request.body = call.take_body();

@@ -23,14 +23,13 @@ pub(super) fn paths(mask: &Mask) -> Option<TokenStream> {
 
 /// What the descriptor of a method says of its mask.
 pub(super) fn descriptor(mask: Option<&Mask>) -> TokenStream {
-    let Some(Mask { parameter, required, paths }) = mask else {
+    let Some(Mask { parameter, paths }) = mask else {
         return quote! { ::core::option::Option::None };
     };
     let paths = paths.iter().flat_map(|paths| &paths.values).map(|path| &path.wire);
     quote! {
         ::core::option::Option::Some(::google_discovery_runtime::__private::MaskDescriptor {
             parameter: #parameter,
-            required: #required,
             paths: &[#(#paths),*],
         })
     }

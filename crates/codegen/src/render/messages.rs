@@ -161,6 +161,13 @@ fn wire(message: &Message) -> TokenStream {
         };
         quote! { ::google_discovery_runtime::__private::FieldSchema::#make(#wire, #below) }
     });
+    let was_read = message.is_masked.then(|| {
+        quote! {
+            fn was_read(&mut self) {
+                ::google_discovery_runtime::__private::remember(self);
+            }
+        }
+    });
     let read_field = if message.fields.is_empty() {
         quote! { ::core::result::Result::Ok(false) }
     } else {
@@ -206,6 +213,8 @@ fn wire(message: &Message) -> TokenStream {
             fn unknown_fields_mut(&mut self) -> &mut ::google_discovery_runtime::UnknownFields {
                 &mut self._unknown_fields
             }
+
+            #was_read
         }
 
         impl ::google_discovery_runtime::__private::Serialize for #name {

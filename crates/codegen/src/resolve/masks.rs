@@ -7,7 +7,7 @@ use heck::ToLowerCamelCase;
 use super::{Resolver, enums::variant};
 use crate::{
     Problem,
-    api::{Enum, Field, Kind, Mask, Message, Method, Parameter, Type, Value},
+    api::{Enum, Field, Kind, Mask, Message, Method, Parameter, Resource, Type, Value},
     docs,
 };
 
@@ -52,7 +52,7 @@ impl Resolver<'_> {
             values,
         });
         parameter.doc.push_str(docs::MASK);
-        Some(Mask { parameter: parameter.wire.clone(), required: schema.stated_required, paths })
+        Some(Mask { parameter: parameter.wire.clone(), paths })
     }
 
     fn path_of_mask(
@@ -83,6 +83,22 @@ impl Resolver<'_> {
                 });
             }
         }
+    }
+}
+
+/// Finds the messages of which methods change a part.
+pub(super) fn mark_masked(types: &mut [Type], resource: &Resource) {
+    for method in resource.methods.iter().filter(|method| method.mask.is_some()) {
+        let Some(Kind::Model(body)) = method.body.as_ref().map(|body| &body.kind) else { continue };
+        for item in &mut *types {
+            match item {
+                Type::Message(message) if message.name == *body => message.is_masked = true,
+                _ => {}
+            }
+        }
+    }
+    for nested in &resource.resources {
+        mark_masked(types, nested);
     }
 }
 

@@ -45,6 +45,7 @@ impl Resolver<'_> {
             deprecated: schema.deprecated,
             fields,
             constructor,
+            is_masked: false,
         }));
     }
 

@@ -63,6 +63,7 @@ pub(crate) fn resolve(
     recursion::mark_boxed(&mut resolver.types);
     checks::connect(&mut resolver.types, &mut root);
     pages::mark_pages(&mut root, &resolver.types);
+    masks::mark_masked(&mut resolver.types, &root);
     resolver.types.sort_by(|a, b| a.name().cmp(b.name()));
 
     let mut api = Api { service, types: resolver.types, reasons, root, ..Api::default() };

@@ -1,12 +1,10 @@
 //! The mask of a call that changes some fields of a resource: which fields, if the caller does not say.
 
-use std::fmt;
+use std::collections::BTreeSet;
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{IgnoredAny, MapAccess, Visitor},
-};
+use serde_json::{Map, Value};
 
+use super::mask_path::{camel, is_same, segments};
 use crate::{
     descriptor::MaskDescriptor,
     error::FieldViolation,
@@ -18,142 +16,155 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct Masked {
     schema: &'static Schema,
-    /// The fields that the body sets, by name.
-    set: Vec<String>,
-    /// Those that the caller has set although the schema does not list them.
-    unlisted: Vec<String>,
+    /// Whether the message came from a server, or from wherever else it was read.
+    was_read: bool,
+    body: Map<String, Value>,
+    /// The fields that differ from the message as it was read; all that are set, if it was not read.
+    changed: BTreeSet<String>,
     /// The paths that shall be null.
     nulls: Vec<String>,
 }
 
+/// What became of a mask.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// `None` where it names nothing.
+    pub(super) mask: Option<FieldMask>,
+    /// What can't be sent.
+    pub(super) impossible: Vec<FieldViolation>,
+    /// What a server would refuse, as far as the documents say.
+    pub(super) refused: Vec<FieldViolation>,
+}
+
 impl Masked {
-    /// `json` is the message as it will be sent.
-    pub(super) fn new<M: Message>(message: &M, json: &[u8]) -> Self {
-        let unlisted = message.unknown_fields().set_by_caller().map(str::to_owned).collect();
-        let Names(set) = serde_json::from_slice(json).unwrap_or_default();
-        Self { schema: M::SCHEMA, set, unlisted, nulls: Vec::new() }
+    pub(super) fn new<M: Message>(message: &M) -> serde_json::Result<Self> {
+        let body = fields(message)?;
+        let received = message.unknown_fields().received::<M>();
+        let before = received.map(fields).transpose()?.unwrap_or_default();
+        let names: BTreeSet<&String> = body.keys().chain(before.keys()).collect();
+        let changed =
+            names.into_iter().filter(|name| body.get(*name) != before.get(*name)).cloned().collect();
+        Ok(Self { schema: M::SCHEMA, was_read: received.is_some(), body, changed, nulls: Vec::new() })
     }
 
-    pub(super) fn add_nulls(&mut self, fields: &FieldMask) {
-        self.nulls.extend(fields.paths().map(str::to_owned));
+    pub(super) fn add_nulls(&mut self, mask: &FieldMask) {
+        for path in mask.paths() {
+            let path = self.in_json(path);
+            if !self.nulls.contains(&path) {
+                self.nulls.push(path);
+            }
+        }
     }
 
-    /// The mask, and what is wrong with it if something is.
-    ///
-    /// `given` is the mask that the caller has set. Without one, it is every field that the body sets, but for those
-    /// that no caller can change: they came with an answer. `None` means that the call goes without a mask.
-    pub(super) fn mask(
-        &self,
-        given: Option<&FieldMask>,
-        method: &MaskDescriptor,
-    ) -> (Option<FieldMask>, Vec<FieldViolation>) {
-        let mut problems = self.contradictions();
+    /// The path as the body has it: callers may write `due_date`.
+    fn in_json(&self, path: &str) -> String {
+        let camel = camel(path);
+        let top = segments(&camel).next().unwrap_or_default();
+        if self.schema.field(top).is_some() { camel } else { path.to_owned() }
+    }
+
+    /// The mask that goes with the body; `given` is the one that the caller has set.
+    pub(super) fn mask(&self, given: Option<&FieldMask>, method: &MaskDescriptor) -> Outcome {
+        let mut outcome = Outcome { impossible: self.contradictions(), ..Outcome::default() };
         let mut paths: Vec<&str> = match given {
             Some(mask) => mask.paths().collect(),
-            None => {
-                let derived: Vec<&str> = self
-                    .set
-                    .iter()
-                    .map(String::as_str)
-                    .filter(|name| self.is_changeable(name, method))
-                    .collect();
-                problems.extend(self.undocumented(&derived, method));
-                derived
-            }
+            None => self.derive(method, &mut outcome),
         };
-        for path in &self.nulls {
-            if !paths.contains(&path.as_str()) {
-                paths.push(path);
+        for null in &self.nulls {
+            if !paths.iter().any(|path| is_same(path, null)) {
+                paths.push(null);
             }
         }
-        if paths.is_empty() && (method.required || given.is_some()) {
-            problems.push(nothing_to_change(method, given.is_some()));
+        if paths.is_empty() {
+            outcome.refused.push(self.nothing_to_change(given.is_some(), method));
+        } else {
+            outcome.mask = Some(FieldMask::from_paths(paths));
         }
-        ((!paths.is_empty()).then(|| FieldMask::from_paths(paths)), problems)
+        outcome
     }
 
-    /// Whether a field that is set shall be in the mask. What no caller can change came with an answer.
-    fn is_changeable(&self, name: &str, method: &MaskDescriptor) -> bool {
-        match self.schema.field(name) {
-            Some(field) => !field.fixed || method.documents(name),
-            None => self.is_unlisted(name),
+    fn derive(&self, method: &MaskDescriptor, outcome: &mut Outcome) -> Vec<&str> {
+        let mut paths = Vec::new();
+        for name in &self.changed {
+            let is_fixed = self.schema.field(name).is_some_and(|field| field.fixed);
+            if method.paths.contains(&name.as_str()) {
+                paths.push(name.as_str());
+            } else if name.contains([',', '.', '`', ' ']) {
+                let what = format!("cannot be named by `{}`: set that yourself", method.parameter);
+                outcome.impossible.push(FieldViolation::new(name, what));
+            } else if !method.paths.is_empty() && self.schema.field(name).is_some() {
+                outcome.refused.push(FieldViolation::new(name, undocumented(method)));
+                paths.push(name.as_str());
+            } else if !is_fixed {
+                // Where a method documents no paths, only the server knows whether a field that it sets itself is meant.
+                paths.push(name.as_str());
+            }
         }
-    }
-
-    fn is_unlisted(&self, name: &str) -> bool {
-        self.unlisted.iter().any(|unlisted| unlisted == name)
-    }
-
-    /// Fields that are set and that the method does not say it changes. Left out of the mask they would be lost.
-    fn undocumented(&self, names: &[&str], method: &MaskDescriptor) -> Vec<FieldViolation> {
-        let is_documented =
-            |name: &str| method.paths.is_empty() || method.documents(name) || self.is_unlisted(name);
-        let what = || {
-            let parameter = method.parameter;
-            format!(
-                "is set, and is no field that the method says it changes: leave it out, or set `{parameter}` yourself"
-            )
-        };
-        names
-            .iter()
-            .filter(|name| !is_documented(name))
-            .map(|name| FieldViolation::new(name, what()))
-            .collect()
+        paths
     }
 
     fn contradictions(&self) -> Vec<FieldViolation> {
-        let both = self.nulls.iter().filter(|path| self.set.contains(path));
-        both.map(|path| FieldViolation::new(path, "is set in the body, and shall be null".to_owned()))
-            .collect()
+        let is_set = |path: &&String| {
+            let top = segments(path).next().unwrap_or_default();
+            self.changed.contains(top) && value_at(&self.body, path).is_some()
+        };
+        let what = || "is set in the body, and shall be null".to_owned();
+        self.nulls.iter().filter(is_set).map(|path| FieldViolation::new(path, what())).collect()
     }
 
-    /// The body with the nulls in it. A null below a field is told by the mask alone.
-    pub(super) fn write_nulls(&self, json: &[u8]) -> Option<Vec<u8>> {
-        let mut nulls =
-            self.nulls.iter().filter(|path| !path.contains('.') && !self.set.contains(path)).peekable();
-        nulls.peek()?;
-        let mut written = json.strip_suffix(b"}")?.to_vec();
-        for name in nulls {
-            if written.len() > 1 {
-                written.push(b',');
+    fn nothing_to_change(&self, is_given: bool, method: &MaskDescriptor) -> FieldViolation {
+        let why = match () {
+            () if is_given => "names no field",
+            () if self.was_read => "would name no field: the body is as it was read",
+            () => "would name no field: the body sets none that can change; `with_null_fields` clears one",
+        };
+        FieldViolation::new(method.parameter, why.to_owned())
+    }
+
+    /// The body with the nulls in it, if there are any.
+    pub(super) fn body_with_nulls(&self) -> Option<serde_json::Result<Vec<u8>>> {
+        if self.nulls.is_empty() {
+            return None;
+        }
+        let mut body = self.body.clone();
+        for path in &self.nulls {
+            set_null(&mut body, path);
+        }
+        Some(serde_json::to_vec(&body))
+    }
+}
+
+fn undocumented(method: &MaskDescriptor) -> String {
+    let parameter = method.parameter;
+    format!(
+        "is set, and is no field that the method says it changes: leave it out, or set `{parameter}` yourself"
+    )
+}
+
+/// The fields of a message, as it is sent.
+fn fields<M: Message>(message: &M) -> serde_json::Result<Map<String, Value>> {
+    match serde_json::to_value(message)? {
+        Value::Object(fields) => Ok(fields),
+        _ => Ok(Map::new()),
+    }
+}
+
+fn value_at<'a>(body: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
+    let mut segments = segments(path);
+    let first = body.get(segments.next()?)?;
+    segments.try_fold(first, |value, name| value.get(name))
+}
+
+/// A null below a field that the body lacks is told by the mask alone.
+fn set_null(body: &mut Map<String, Value>, path: &str) {
+    match path.split_once('.') {
+        None => {
+            body.insert(path.to_owned(), Value::Null);
+        }
+        Some((name, rest)) => {
+            if let Some(Value::Object(inner)) = body.get_mut(name) {
+                set_null(inner, rest);
             }
-            serde_json::to_writer(&mut written, name).ok()?;
-            written.extend(b":null");
         }
-        written.push(b'}');
-        Some(written)
-    }
-}
-
-fn nothing_to_change(method: &MaskDescriptor, given: bool) -> FieldViolation {
-    let why = if given { "it names no field" } else { "the body sets no field that can change" };
-    FieldViolation::new(method.parameter, format!("nothing would change: {why}"))
-}
-
-/// The names of an object, in their order.
-#[derive(Default)]
-struct Names(Vec<String>);
-
-impl<'de> Deserialize<'de> for Names {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(NamesVisitor)
-    }
-}
-
-struct NamesVisitor;
-
-impl<'de> Visitor<'de> for NamesVisitor {
-    type Value = Names;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Names, A::Error> {
-        let mut names = Vec::new();
-        while let Some((name, IgnoredAny)) = map.next_entry()? {
-            names.push(name);
-        }
-        Ok(Names(names))
     }
 }

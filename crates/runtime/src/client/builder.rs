@@ -109,8 +109,9 @@ impl<H: From<Client>> ClientBuilder<H> {
     }
 
     /// Sets whether a request is kept back if a value in it breaks a rule that the API's documentation states: a
-    /// limit of a text, a list or a number, a field that is required, a value that must not be. It is, unless set:
-    /// the error names every such field, and costs no call.
+    /// limit of a text, a list or a number, a field that is required, a value that must not be; or if its mask names
+    /// nothing, or follows from a body that sets what the method does not change. It is, unless set: the error names
+    /// every such field, and costs no call.
     ///
     /// `false` leaves it all to the server. That is for an API which has raised a limit since these bindings
     /// were made; [`Request::with_validation`](crate::Request::with_validation) does it for one request.

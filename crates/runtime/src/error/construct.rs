@@ -72,14 +72,9 @@ impl Error {
 
     /// For a request in which these fields are wrong, of which there is one at least.
     pub(crate) fn not_sent(violations: Vec<FieldViolation>) -> Self {
-        let mut error = Self::request(quote::violations(&violations));
+        let mut error = Self::request(quote::violations(&violations)).with_hint(hint::NOT_SENT);
         error.0.violations = violations;
         error
-    }
-
-    /// The same, for what the API may have come to allow.
-    pub(crate) fn beyond_limits(violations: Vec<FieldViolation>) -> Self {
-        Self::not_sent(violations).with_hint(hint::BEYOND_LIMITS)
     }
 
     pub(crate) fn credentials(problem: CredentialsError) -> Self {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Code, Detail, Status};
 use crate::send::Answer;
 
-pub(super) const BEYOND_LIMITS: &str = "correct the values; if the API has come to allow them, `with_validation(false)` on the request or on the client sends them all the same";
+pub(super) const NOT_SENT: &str = "correct the request; where the API has come to allow it, `with_validation(false)` on the request or on the client sends it all the same";
 pub(super) const CONNECT: &str = "check the network, the proxy (HTTPS_PROXY) and the endpoint";
 pub(super) const TIMEOUT: &str = "allow more time by `with_timeout`; look whether the call took effect before repeating one that creates something";
 pub(super) const INTERRUPTED: &str =

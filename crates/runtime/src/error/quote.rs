@@ -23,18 +23,19 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// What is wrong with a request, on one line; of many violations the first.
 pub(super) fn violations(violations: &[FieldViolation]) -> String {
-    let count = violations.len();
-    let what = if count == 1 { "a value is" } else { &format!("{count} values are") };
     let shown: Vec<String> = violations
         .iter()
         .take(VIOLATIONS_LIMIT)
-        .map(|violation| one_line(&format!("{}: {}", violation.field, violation.description)))
+        .map(|violation| one_line(&format!("`{}` {}", violation.field, violation.description)))
         .collect();
-    let more = match count.saturating_sub(VIOLATIONS_LIMIT) {
-        0 => String::new(),
-        more => format!("; and {more} more"),
-    };
-    format!("not sent: {what} not allowed: {}{more}", shown.join("; "))
+    let shown = shown.join("; ");
+    match violations.len() {
+        1 => format!("not sent: {shown}"),
+        count if count > VIOLATIONS_LIMIT => {
+            format!("not sent: {count} problems: {shown}; and {} more", count - VIOLATIONS_LIMIT)
+        }
+        count => format!("not sent: {count} problems: {shown}"),
+    }
 }
 
 /// What a server wrote, on one line, without the token.

@@ -1,8 +1,15 @@
 //! Fields that a schema does not list.
 
-use std::{collections::BTreeSet, fmt};
+use std::{
+    any::Any,
+    fmt,
+    panic::{RefUnwindSafe, UnwindSafe},
+    sync::Arc,
+};
 
 use serde_json::{Map, Value};
+
+use super::Message;
 
 /// The fields of a message that its schema does not list.
 ///
@@ -14,9 +21,11 @@ pub struct UnknownFields(Option<Box<Inner>>);
 #[derive(Clone, Default)]
 struct Inner {
     fields: Map<String, Value>,
-    /// Those that the caller has set; the others came from the server.
-    set: BTreeSet<String>,
+    /// The message as it was read, where a later change of it is told by what differs.
+    received: Option<Arc<Received>>,
 }
+
+type Received = dyn Any + Send + Sync + UnwindSafe + RefUnwindSafe;
 
 impl UnknownFields {
     /// Whether there is none.
@@ -36,24 +45,22 @@ impl UnknownFields {
 
     /// Sets a field, for instance one that the server knows and the Discovery document does not list yet.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) {
-        let name = name.into();
-        self.0.get_or_insert_default().set.insert(name.clone());
-        self.keep(name, value.into());
+        self.0.get_or_insert_default().fields.insert(name.into(), value.into());
     }
 
-    /// Keeps a field that the server sent.
-    pub(crate) fn keep(&mut self, name: String, value: Value) {
-        self.0.get_or_insert_default().fields.insert(name, value);
+    pub(super) fn set_received<M: Message>(&mut self, message: M) {
+        self.0.get_or_insert_default().received = Some(Arc::new(message));
     }
 
-    /// The names of the fields that the caller has set.
-    pub(crate) fn set_by_caller(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().flat_map(|inner| &inner.set).map(String::as_str)
+    /// The message as it was read.
+    pub(crate) fn received<M: Message>(&self) -> Option<&M> {
+        let received: &dyn Any = &**self.0.as_ref()?.received.as_ref()?;
+        received.downcast_ref()
     }
 }
 
 impl PartialEq for UnknownFields {
-    /// Whether the same fields have the same values, whoever set them.
+    /// Whether the same fields have the same values.
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
     }

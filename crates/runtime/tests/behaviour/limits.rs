@@ -297,11 +297,11 @@ async fn one_line_tells_the_first_five_and_how_many_more() {
     assert_eq!(error.violations().len(), 7);
     assert_eq!(
         error.to_string(),
-        "notes.create: not sent: 7 values are not allowed: links[0].url: is required; links[1].url: is required; \
-         links[2].url: is required; links[3].url: is required; links[4].url: is required; and 2 more"
+        "notes.create: not sent: 7 problems: `links[0].url` is required; `links[1].url` is required; \
+         `links[2].url` is required; `links[3].url` is required; `links[4].url` is required; and 2 more"
     );
     let error = refused(&UPDATE, &Note { title: None, ..note() }).await;
-    assert_eq!(error.to_string(), "notes.update: not sent: a value is not allowed: title: is required");
+    assert_eq!(error.to_string(), "notes.update: not sent: `title` is required");
     assert_eq!(error.method(), Some("notes.update"));
     assert!(error.hint().unwrap().contains("with_validation(false)"));
 }
@@ -310,7 +310,7 @@ async fn one_line_tells_the_first_five_and_how_many_more() {
 async fn a_key_of_a_map_cannot_break_the_line() {
     let named = BTreeMap::from([("a\nb\u{202e}".to_owned(), Link::default())]);
     let error = refused(&CREATE, &Note { named, ..note() }).await;
-    assert!(error.to_string().contains(r"named.a\nb\u{202e}.url: is required"), "{error}");
+    assert!(error.to_string().contains(r"`named.a\nb\u{202e}.url` is required"), "{error}");
 }
 
 #[tokio::test]
