@@ -7,13 +7,19 @@ use std::{borrow::Cow, fmt, marker::PhantomData};
 use crate::message::Message;
 use check::Complaint;
 
-/// The fields of a `T` that a server shall answer with, in the syntax of Google's partial responses.
+/// The fields of a `T` that a server shall answer with: a Google partial response. What is not selected is absent in
+/// the answer.
 ///
-/// Names are separated by commas; `a/b` and `a(b,c)` select within a field, and `*` is every field. What is not
-/// selected is absent in the answer. The source is Google's guide to the
-/// [`fields` parameter](https://developers.google.com/workspace/classroom/guides/performance).
+/// | selection | what it selects |
+/// |---|---|
+/// | `id,name` | two fields, by their names in JSON (lowerCamelCase), without blanks |
+/// | `courses(id,name)` | two fields of a field, or of each element of a list |
+/// | `courses/id` | one field of it |
+/// | `courses/*` | all fields of it |
 ///
-/// [`fields!`](crate::fields!) checks a selection when it is compiled. A text is taken as it is, and the server judges it.
+/// [`fields!`](crate::fields!) checks a selection when it is compiled. A text is taken as it is, and the server judges
+/// it. The source of the syntax is Google's page on
+/// [performance](https://developers.google.com/workspace/classroom/guides/performance).
 pub struct Fields<T> {
     text: Cow<'static, str>,
     message: PhantomData<fn() -> T>,
@@ -39,18 +45,20 @@ impl<T: Message> Fields<T> {
     }
 }
 
-/// Selects fields of an answer, checked when it is compiled: the message, and what is wanted of it.
+/// Selects fields of an answer, checked when it is compiled: the message that the answer is, and [what is wanted of
+/// it](crate::Fields), a literal or a constant.
 ///
-/// With bindings that have a `ListInvitationsResponse`:
-///
-/// ```ignore
-/// let page = classroom
-///     .invitations()
-///     .list()
-///     .with_fields(fields!(ListInvitationsResponse, "nextPageToken,invitations(id,userId)"))
-///     .send()
-///     .await?;
 /// ```
+/// use google_discovery_runtime::{Error, Fields, Request};
+///
+/// /// With bindings, `fields!(ListInvitationsResponse, "nextPageToken,invitations(id,userId)")` makes `wanted`.
+/// async fn ask<R: Request>(list: R, wanted: Fields<R::Response>) -> Result<R::Response, Error> {
+///     list.with_fields(wanted).send().await
+/// }
+/// ```
+///
+/// A name that the message does not have is an error of the compiler, which lists those that it has. The type must be
+/// known where the macro stands: a type parameter can't be checked.
 #[macro_export]
 macro_rules! fields {
     ($message:ty, $fields:expr $(,)?) => {{

@@ -36,6 +36,10 @@ use serde::{
 };
 
 /// What a generated message tells about itself.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no message of the API",
+    note = "`fields!` takes the message that a method answers with, such as `model::ListCoursesResponse`"
+)]
 pub trait Message: Clone + Default + Serialize + Send + Sync + UnwindSafe + RefUnwindSafe + 'static {
     /// The fields of its schema.
     const SCHEMA: &'static Schema;

@@ -63,6 +63,12 @@ const fn field(below: Below, text: &[u8], start: usize, end: usize) -> Outcome<B
             Complaint::new().say("a name is missing: before, between or after commas, or in brackets")
         );
     }
+    if has_blank(name) {
+        return Err(Complaint::new()
+            .say("`")
+            .say(name)
+            .say("` has a blank in it: names are separated by commas alone"));
+    }
     let schema = match below {
         Below::Message(schema) => schema,
         Below::Anything => return Ok(below),
@@ -104,6 +110,15 @@ const fn name_end(text: &[u8], mut at: usize) -> usize {
 
 const fn is_at(text: &[u8], at: usize, symbol: u8) -> bool {
     at < text.len() && text[at] == symbol
+}
+
+const fn has_blank(name: &str) -> bool {
+    let name = name.as_bytes();
+    let mut index = 0;
+    while index < name.len() && name[index] != b' ' {
+        index += 1;
+    }
+    index < name.len()
 }
 
 const fn is_same(one: &str, other: &str) -> bool {
