@@ -93,6 +93,8 @@ pub(crate) struct Field {
     pub(crate) boxed: bool,
     /// Whether no caller can change it once the resource is there.
     pub(crate) fixed: bool,
+    /// Whether `Debug` keeps the value to itself.
+    pub(crate) secret: bool,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
     pub(crate) checks: Vec<Check>,
