@@ -69,7 +69,8 @@
 //! * A feature gives the methods of its resource, the way to them, and the types that they need. `courses` gives
 //!   those of courses alone, and `courses.students` those of students without it.
 //! * What lies deeper than two levels, as `courses.courseWork.rubrics`, comes with the feature above it.
-//! * The documentation of each module names its feature, and the compiler names that of an item which is off.
+//! * The documentation of each module, and of the method that leads to it, names its feature. Of a module that is off,
+//!   and of a type that one feature gives, the compiler names it as well; of a method it says only that there is none.
 //!
 //! [api]: https://developers.google.com/workspace/classroom
 
