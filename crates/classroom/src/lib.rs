@@ -29,6 +29,9 @@
 //! * An [`Error`] tells what went wrong: a [`Status`] of the API, with Classroom's named reason, or what kept the
 //!   call from getting one. Each method that documents its errors has them as a type, as
 //!   [`invitations::CreateFailure`], with the named [`Reason`].
+//! * [`Error::hint`] says what to do about it, where that is known. [`Error::violations`] names the fields that are
+//!   wrong, each by its path: a value beyond a documented limit, and a required field that is missing, keep a request
+//!   from being sent. `with_validation(false)`, on a [`Request`] or a [`ClientBuilder`], leaves it to the server.
 //! * Options that every request has, as a time limit or the fields of the answer, are methods of the trait [`Request`]:
 //!
 //! ```no_run
