@@ -1,6 +1,9 @@
 //! `Debug` of messages shows what is in them and nothing else.
 
 use google_classroom::model::{Course, CourseState, Invitation, InvitationRole};
+use google_classroom_emulator::demo;
+
+use crate::support::School;
 
 #[test]
 fn a_message_that_was_made_shows_the_fields_that_were_set() {
@@ -18,4 +21,15 @@ fn a_message_that_was_got_shows_what_the_server_sent() {
     assert_eq!(course.course_state, Some(CourseState::Active));
     let shown = r#"Course { course_state: Active, id: "1", teacher_folder: DriveFolder { id: "f" }, "mascot": String("owl") }"#;
     assert_eq!(format!("{course:?}"), shown);
+}
+
+#[tokio::test]
+async fn the_code_with_which_anyone_can_join_is_not_shown() {
+    let school = School::demo().await;
+    let course = school.client(demo::TEACHER).courses().get(demo::BIOLOGY).send().await.unwrap();
+    let code = course.enrollment_code.as_deref().unwrap();
+    for shown in [format!("{course:?}"), format!("{course:#?}")] {
+        assert!(shown.contains(r#"enrollment_code: "…""#) && !shown.contains(code), "{shown}");
+    }
+    assert!(!format!("{:?}", Course::new()).contains("enrollment_code"));
 }

@@ -4,7 +4,7 @@ use google_classroom::{
     Code, Error, Request,
     model::{
         AddOnAttachment, Course, CourseWork, Date, EmbedUri, GradingPeriod, GradingPeriodSettings,
-        Invitation, InvitationRole, Link, Material,
+        Invitation, InvitationRole, Link, Material, Topic,
     },
     serde_json::json,
 };
@@ -203,6 +203,20 @@ async fn without_validation_the_server_decides() {
 
     let error = lenient.invitations().create(invitation()).with_validation(true).send().await.unwrap_err();
     assert!(error.is_request());
+}
+
+#[tokio::test]
+async fn a_name_that_the_server_trims_is_for_the_server_to_measure() {
+    let name = format!("  {}  ", "n".repeat(100));
+    let script = Script::start([answer(200, "{}")]).await;
+    client(&script)
+        .courses()
+        .topics()
+        .create("1", Topic::new().set_name(name.as_str()))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(script.finish_with_one().await.json()["name"], name);
 }
 
 #[tokio::test]

@@ -39,6 +39,10 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resul
             Some(change) => {
                 fs::write(&wanted.manifest, change.text).with_context(|| format!("can't write {name}"))?;
                 output::good("wrote", &format!(" {name}"))?;
+                if !change.removed.is_empty() {
+                    let removed = quoted(&change.removed);
+                    output::line(&format!("took out {removed}, which no resource has any more"))?;
+                }
             }
         }
     }
@@ -62,6 +66,7 @@ struct Wanted {
 struct Change {
     text: String,
     fault: String,
+    removed: Vec<String>,
 }
 
 impl Wanted {
@@ -89,6 +94,9 @@ impl Wanted {
             return Ok(None);
         }
         let fault = match (new.added.as_slice(), new.removed.as_slice()) {
+            ([], []) if !new.not_in_default.is_empty() => {
+                format!("`default` in {name} lacks {}", quoted(&new.not_in_default))
+            }
             ([], []) => format!("the features in {name} are not written as they should be"),
             (added, []) => format!("{name} lacks {}", quoted(added)),
             ([], removed) => format!("{name} has {}, which the code does not ask for", quoted(removed)),
@@ -98,7 +106,7 @@ impl Wanted {
                 quoted(removed)
             ),
         };
-        Ok(Some(Change { text: new.text, fault }))
+        Ok(Some(Change { text: new.text, fault, removed: new.removed }))
     }
 }
 

@@ -12,8 +12,9 @@ use std::time::Duration;
 use anyhow::{Context, bail, ensure};
 
 use crate::api::Api;
+use crate::features;
 use crate::generate::{Outcome, generate_at};
-use crate::pin::Pin;
+use crate::pin::{Pin, json};
 use crate::sources::{Entry, Prose, Sources, date_of};
 use crate::summary;
 use crate::workspace::{Workspace, pin_name};
@@ -36,6 +37,9 @@ pub(crate) struct Arguments {
     /// Gives up after so many seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
     timeout: u64,
+    /// Lists every sentence that could not be read, and not those of new things alone
+    #[arg(long)]
+    unread: bool,
 }
 
 pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<ExitCode> {
@@ -63,9 +67,13 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resul
 
     sources.set(api, &Entry::of(&pin, &url, prose))?;
     let changed = store::write(&path, &pin.bytes, &workspace.sources(), sources.to_string().as_bytes())?;
-    report::show(&pin, old_pin.as_ref(), &pin_name(api), changed)?;
+    let old = old_pin.as_ref().map(|pin| json(&pin.bytes)).transpose()?;
+    report::pinned(&pin, old.as_ref(), &pin_name(api), changed)?;
     summary::show(&pin.document, &outcome.api)?;
-    report::next(&outcome, changed)?;
+    report::doubts(&pin, old.as_ref().filter(|_| !arguments.unread), &pin_name(api))?;
+    // One that can't be written tells why when it is tried.
+    let needs_features = !matches!(features::fault(workspace, api), Ok(None));
+    report::next(&outcome, changed, needs_features)?;
     Ok(ExitCode::SUCCESS)
 }
 

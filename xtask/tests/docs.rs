@@ -72,8 +72,20 @@ fn annotations_that_do_not_read_are_a_fault_and_not_a_lack_of_words() {
     let sandbox = Sandbox::documented(&library());
     sandbox.write("discovery/library-v1.annotations.toml", "<<<<<<< HEAD");
     let run = sandbox.xtask(&["docs"]);
-    assert!(!run.ok);
-    assert!(run.err.contains("error: discovery/library-v1.annotations.toml: "), "{}", run.err);
+    assert!(!run.ok && run.out.is_empty(), "{}", run.out);
+    assert!(run.err.starts_with("error: discovery/library-v1.annotations.toml: "), "{}", run.err);
     let check = sandbox.xtask(&["check"]);
     assert!(!check.err.contains("have no words"), "{}", check.err);
+}
+
+#[test]
+fn an_annotation_that_leads_nowhere_is_told_and_nothing_else() {
+    let sandbox = Sandbox::with_pin(&library());
+    for slip in ["[schemas.Bok]\ndoc = \"A book.\"\n", "[schemas.Book]\ndoes = \"A book.\"\n"] {
+        sandbox.write("discovery/library-v1.annotations.toml", slip);
+        let run = sandbox.xtask(&["docs"]);
+        assert!(!run.ok && run.out.is_empty(), "{}", run.out);
+        let error = "error: discovery/library-v1.annotations.toml: annotations: /schemas/Bo";
+        assert!(run.err.starts_with(error) && run.err.matches("error: ").count() == 1, "{}", run.err);
+    }
 }

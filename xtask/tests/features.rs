@@ -56,7 +56,12 @@ fn what_people_wrote_stays_and_what_was_generated_goes() {
     let check = sandbox.xtask(&["features", "--check"]);
     let expected = "lacks the feature `books` and has the feature `films`, which the code does not ask for";
     assert!(!check.ok && check.err.contains(expected), "{}", check.err);
-    assert!(sandbox.xtask(&["features"]).ok);
+    let run = sandbox.xtask(&["features"]);
+    assert!(
+        run.ok && run.out.contains("\ntook out the feature `films`, which no resource has"),
+        "{}",
+        run.out
+    );
     let written = sandbox.read(MANIFEST);
     assert!(!written.contains("films"), "{written}");
     let ours = "[features]\n# Ours.\ndefault = [\n    \"tls\",\n    \"books\",\n]\ntls = [\"dep:rustls\"] # secure\n";
@@ -77,6 +82,62 @@ fn a_feature_of_ours_with_the_name_of_a_resource() {
     let run = sandbox.xtask(&["features"]);
     let expected = "crates/library/Cargo.toml: the feature `books` has the name of a resource\n  hint: ";
     assert!(!run.ok && run.err.contains(expected), "{}", run.err);
+}
+
+#[test]
+fn what_people_wrote_below_the_line_is_refused_and_not_lost() {
+    let sandbox = sandbox("features = true", "[package]\n");
+    assert!(sandbox.xtask(&["features"]).ok);
+    let generated = sandbox.read(MANIFEST);
+    for (name, lines) in [
+        ("tls", "books = []\ntls = [\"dep:rustls\"]\n"),
+        ("tls", "books = []\ntls = []\n"),
+        ("books", "books = [\"tls\"]\n"),
+        ("books", "books = [] # all\n"),
+    ] {
+        let manifest = generated.replace("books = []\n", lines);
+        sandbox.write(MANIFEST, &manifest);
+        for command in [&["features"][..], &["features", "--check"], &["check"]] {
+            let run = sandbox.xtask(command);
+            let expected = format!("the feature `{name}` stands among those that are generated");
+            assert!(!run.ok && run.err.contains(&expected), "{command:?}: {}", run.err);
+            assert!(run.err.contains("\n  hint: move it above the line `# One feature"), "{}", run.err);
+            assert_eq!(sandbox.read(MANIFEST), manifest);
+        }
+    }
+}
+
+#[test]
+fn the_line_is_missing() {
+    let sandbox = sandbox("features = true", "[package]\n");
+    assert!(sandbox.xtask(&["features"]).ok);
+    let generated = sandbox.read(MANIFEST);
+    let without: Vec<_> = generated.lines().filter(|line| !line.starts_with("# One feature")).collect();
+    sandbox.write(MANIFEST, without.join("\n"));
+    let run = sandbox.xtask(&["features", "--check"]);
+    assert!(
+        !run.ok && run.err.contains(": the line above the generated features is missing\n"),
+        "{}",
+        run.err
+    );
+    assert!(
+        run.err.contains("in front of `books`, if that is the first of them: # One feature"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_default_that_lacks_a_resource() {
+    let sandbox = sandbox("features = true", "[package]\n");
+    assert!(sandbox.xtask(&["features"]).ok);
+    let generated = sandbox.read(MANIFEST);
+    sandbox.write(MANIFEST, generated.replace("    \"books\",\n", ""));
+    let check = sandbox.xtask(&["features", "--check"]);
+    let expected = "error: `default` in crates/library/Cargo.toml lacks the feature `books`\n  run: cargo xtask features\n";
+    assert_eq!(check.err, expected);
+    assert!(sandbox.xtask(&["features"]).ok);
+    assert_eq!(sandbox.read(MANIFEST), generated);
 }
 
 #[test]

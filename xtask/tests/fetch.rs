@@ -280,6 +280,68 @@ fn tells_once_what_several_fields_say_and_could_not_be_read() {
 }
 
 #[test]
+fn counts_what_could_not_be_read_before_and_lists_what_is_new() {
+    let with = |fields: &[&str]| {
+        let mut document = library();
+        for field in fields {
+            document["schemas"]["Book"]["properties"][field] =
+                json!({"type": "string", "description": "Required on Sundays."});
+        }
+        document
+    };
+    let sandbox = Sandbox::with_pin(&with(&["author"]));
+    let file = sandbox.write("newer.json", with(&["author", "title"]).to_string());
+    let run = sandbox.xtask(&["fetch", "library:v1", "--from", &file]);
+    assert_eq!(run.err, "warning: not read: Required on Sundays.\n  at /schemas/Book/properties/title\n");
+    assert!(run.out.starts_with("+ schema Book.title\n"), "{}", run.out);
+    let count = "\nnot read: 1 sentence of what was pinned before; to see it, add --unread\nnext: ";
+    assert!(run.out.contains(count), "{}", run.out);
+
+    let run = sandbox.xtask(&["fetch", "library:v1", "--from", &file, "--unread"]);
+    let places = "\n  at /schemas/Book/properties/author\n  at /schemas/Book/properties/title\n";
+    assert_eq!(run.err, format!("warning: not read: Required on Sundays.{places}"));
+    assert!(!run.out.contains("not read"), "{}", run.out);
+}
+
+#[test]
+fn a_resource_that_comes_brings_a_feature() {
+    let sandbox = Sandbox::with_pin(&library());
+    sandbox.write(
+        "crates/library/src/lib.rs",
+        "google_discovery_runtime::bindings!(\"discovery/library-v1.json\", features = true);",
+    );
+    sandbox.write("crates/library/Cargo.toml", "[package]\n");
+    assert!(sandbox.xtask(&["features"]).ok);
+    let mut newer = library();
+    newer["resources"]["films"] = json!({"methods": {"list": {
+        "id": "library.films.list", "httpMethod": "GET", "path": "films"
+    }}});
+    let file = sandbox.write("newer.json", newer.to_string());
+    let fetch = || sandbox.xtask(&["fetch", "library:v1", "--from", &file]).out;
+    let next = "next: cargo xtask features, then cargo xtask check\n";
+    assert!(fetch().ends_with(next));
+    assert!(fetch().ends_with(next), "as long as it is to be done");
+    assert!(sandbox.xtask(&["features"]).ok);
+    assert!(!fetch().contains("next: "));
+}
+
+#[test]
+fn names_each_file_to_edit_once() {
+    let sandbox = Sandbox::with_pin(&library());
+    for (file, schema) in [("a", "A"), ("a", "B"), ("b", "C"), ("c", "D")] {
+        let name = format!("discovery/library-v1.annotations/{file}.toml");
+        let before = if schema == "B" { sandbox.read(&name) } else { String::new() };
+        sandbox.write(&name, format!("{before}[schemas.{schema}]\ndoc = \"Ours.\"\n"));
+    }
+    let file = sandbox.path("served.json");
+    let run = sandbox.xtask(&["fetch", "library:v1", "--from", file.to_str().unwrap()]);
+    let folder = "discovery/library-v1.annotations";
+    let next =
+        format!("next: edit {folder}/a.toml, {folder}/b.toml and {folder}/c.toml, then cargo xtask check\n");
+    assert!(run.out.ends_with(&next), "{}", run.out);
+}
+
+#[test]
 fn a_document_can_not_write_to_the_terminal() {
     let sandbox = Sandbox::new();
     let mut document = library();

@@ -29,6 +29,9 @@
 //! * An [`Error`] tells what went wrong: a [`Status`] of the API, with Classroom's named reason, or what kept the
 //!   call from getting one. Each method that documents its errors has them as a type, as
 //!   [`invitations::CreateFailure`], with the named [`Reason`].
+//! * [`Error::hint`] says what to do about it, where that is known. [`Error::violations`] names the fields that are
+//!   wrong, each by its path: a value beyond a documented limit, and a required field that is missing, keep a request
+//!   from being sent. `with_validation(false)`, on a [`Request`] or a [`ClientBuilder`], leaves it to the server.
 //! * Options that every request has, as a time limit or the fields of the answer, are methods of the trait [`Request`]:
 //!
 //! ```no_run
@@ -70,7 +73,8 @@
 //! * A feature gives the methods of its resource, the way to them, and the types that they need. `courses` gives
 //!   those of courses alone, and `courses.students` those of students without it.
 //! * What lies deeper than two levels, as `courses.courseWork.rubrics`, comes with the feature above it.
-//! * The documentation of each module names its feature, and the compiler names that of an item which is off.
+//! * The documentation of each module, and of the method that leads to it, names its feature. Of a module that is off,
+//!   and of a type that one feature gives, the compiler names it as well; of a method it says only that there is none.
 //!
 //! [api]: https://developers.google.com/workspace/classroom
 
@@ -82,7 +86,8 @@ mod bindings {
     google_discovery_runtime::bindings!(
         "discovery/classroom-v1.json",
         annotations = "discovery/classroom-v1.annotations",
-        features = true,
+        // A number, not the default of the generator: if that changed, features would get other names.
+        features = 2,
     );
 }
 

@@ -61,6 +61,10 @@ pub(crate) struct ItemAnnotation {
     pub(crate) values: BTreeMap<String, ValueAnnotation>,
     /// Fields only: whether a request needs it, in place of what the document says.
     pub(crate) required: Option<Required>,
+    /// Fields only: `false` leaves the limits that the document states to the server.
+    pub(crate) limits: Option<bool>,
+    /// Fields only: whether `Debug` keeps the value to itself.
+    pub(crate) secret: Option<bool>,
 }
 
 /// Which requests need a field.

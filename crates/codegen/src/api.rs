@@ -95,6 +95,8 @@ pub(crate) struct Field {
     pub(crate) boxed: bool,
     /// Whether no caller can change it once the resource is there.
     pub(crate) fixed: bool,
+    /// Whether `Debug` keeps the value to itself.
+    pub(crate) secret: bool,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
     pub(crate) checks: Vec<Check>,
@@ -164,7 +166,7 @@ pub(crate) struct Resource {
     pub(crate) deprecated: bool,
     /// What turns the module on, where its parent does not need the same.
     pub(crate) gate: Gate,
-    /// The paragraph of the module's docs that names its feature; empty without features.
+    /// The paragraph that names its feature, in the docs of the module and of the way to it; empty without features.
     pub(crate) gate_doc: String,
     /// Where the methods stand, if they need a feature that the module does not.
     pub(crate) gated_methods: Option<GatedModule>,

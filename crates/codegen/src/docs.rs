@@ -254,10 +254,12 @@ pub(crate) fn mask(function: &str, setter: &str, request: &str) -> String {
     )
 }
 
-/// The docs of a path of a mask: the field that it stands for.
+/// The docs of a path of a mask: how it stands on the wire, and the field that it stands for.
 pub(crate) fn mask_path(wire: &str, message: &str, field: Option<&str>, root: &str) -> String {
     match field {
-        Some(field) => format!("[`{}`]({root}model::{message}::{field}).", field.trim_start_matches("r#")),
+        Some(field) => {
+            format!("`{wire}`: [`{}`]({root}model::{message}::{field}).", field.trim_start_matches("r#"))
+        }
         None => format!("`{wire}`, which the method names and the schema of the body does not list."),
     }
 }

@@ -129,6 +129,33 @@ fn an_empty_text_counts_as_absent_unless_its_length_is_checked() {
 }
 
 #[test]
+fn limits_that_are_left_to_the_server() {
+    let title =
+        r#""title": {"type": "string", "x-required": true, "x-limits": {"minLength": 1, "maxLength": 9}}"#;
+    assert_eq!(
+        checks(title, "[schemas.Book.fields.title]\nlimits = false"),
+        r#"checks.required("title",self.title.as_deref().is_some_and(|text|!text.is_empty()));"#
+    );
+
+    let problem = "annotations: /schemas/Book/fields/title/limits: no limit of this field is checked (hint: remove `limits`)";
+    for field in [
+        r#""title": {"type": "string"}"#,
+        r#""title": {"type": "integer", "format": "int32", "maximum": "2147483647"}"#,
+        r#""title": {"type": "string", "readOnly": true, "x-limits": {"maxLength": 9}}"#,
+    ] {
+        let outcome = outcome(field, "[schemas.Book.fields.title]\nlimits = false");
+        assert_eq!(problems(&outcome), [problem], "{field}");
+    }
+    let outcome = outcome(title, "[resources.books]\nlimits = false");
+    assert_eq!(
+        problems(&outcome),
+        [
+            "annotations: /resources/books/limits: `limits` is said of what is no field (hint: it belongs to a field: [schemas.….fields.…] limits = …)"
+        ]
+    );
+}
+
+#[test]
 fn limits_that_make_no_sense_are_reported_where_they_stand() {
     const HINT: &str = "(hint: correct or remove `minimum` and `maximum`, or those of `x-limits`)";
     for (property, problem) in [

@@ -231,6 +231,18 @@ fn sizes_of_lists() {
 }
 
 #[test]
+fn what_typically_holds_is_no_limit() {
+    let number = json!({"type": "integer", "format": "int32"});
+    let description = "Must be greater than or equal to 1 and typically must be less than or equal to 9.";
+    let read = property("pages", number.clone(), description);
+    assert_eq!(read, (json!({"x-limits": {"minimum": 1}}), vec![]));
+
+    let description = "Must be greater than or equal to 1 and typically must be less than the last.";
+    let read = property("pages", number, description);
+    assert_eq!(read, (json!({}), vec![description.to_owned()]), "what can't be read may be a limit");
+}
+
+#[test]
 fn values_of_numbers() {
     let cases = [
         ("It must be a non-negative integer.", json!({"minimum": 0})),
@@ -253,7 +265,7 @@ fn values_of_numbers() {
     }
     for description in [
         "Must normally be from 1 to 9.",
-        "Must be greater than or equal to 1 and typically must be less than or equal to 9.",
+        "Must typically be greater than or equal to 1.",
         "The maximum value is 9; greater ones become 9.",
     ] {
         let (keys, unread) = property("pages", number.clone(), description);

@@ -2,16 +2,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ident;
-use crate::api::Message;
+use crate::api::{Field, Kind, Message};
 
 /// A derived `Debug` would show every field, set or not.
 pub(super) fn render(message: &Message) -> TokenStream {
     let name = ident(&message.name);
     let shown = message.name.trim_start_matches("r#");
     let fields = message.fields.iter().map(|field| {
-        let name = ident(&field.name);
+        let value = value(field);
         let shown = field.name.trim_start_matches("r#");
-        quote! { (#shown, &self.#name) }
+        quote! { (#shown, &#value) }
     });
     quote! {
         impl ::core::fmt::Debug for #name {
@@ -21,5 +21,15 @@ pub(super) fn render(message: &Message) -> TokenStream {
                 )
             }
         }
+    }
+}
+
+/// What is shown of a field: its value, or only that it has one.
+fn value(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    match field.kind {
+        _ if !field.secret => quote! { self.#name },
+        Kind::List(_) | Kind::Map(_) => quote! { (!self.#name.is_empty()).then_some("…") },
+        _ => quote! { self.#name.as_ref().map(|_| "…") },
     }
 }

@@ -88,7 +88,7 @@ pub(super) fn accessors(resource: &Resource) -> TokenStream {
             let accessor = ident(&nested.accessor);
             let module = ident(&nested.module);
             let name = ident(&nested.name);
-            let doc = &nested.doc;
+            let doc = format!("{}{}", nested.doc, nested.gate_doc);
             let gate = gates::attribute(&nested.gate);
             let attribute = deprecated(nested.deprecated);
             quote! {

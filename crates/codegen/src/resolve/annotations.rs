@@ -78,10 +78,15 @@ impl Resolver<'_> {
 
     /// What is said of a resource or a parameter must not be what only a field can be.
     fn check_no_field(&mut self, item: &ItemAnnotation, pointer: &Pointer) {
-        if item.required.is_some() {
+        let of_fields = [
+            ("required", item.required.is_some()),
+            ("limits", item.limits.is_some()),
+            ("secret", item.secret.is_some()),
+        ];
+        for (key, _) in of_fields.into_iter().filter(|(_, is_said)| *is_said) {
             self.problems.push(
-                Problem::annotations(pointer.key("required"), "`required` is said of what is no field")
-                    .hint("it belongs to a field: [schemas.….fields.…] required = …"),
+                Problem::annotations(pointer.key(key), format!("`{key}` is said of what is no field"))
+                    .hint(format!("it belongs to a field: [schemas.….fields.…] {key} = …")),
             );
         }
     }

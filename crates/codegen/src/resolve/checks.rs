@@ -24,11 +24,15 @@ impl Resolver<'_> {
         pointer: &Pointer,
     ) -> Vec<Check> {
         let required = annotation.and_then(|field| field.required.as_ref());
+        let limited = annotation.and_then(|field| field.limits);
         if is_read_only(property) {
+            if limited.is_some() {
+                self.no_limits(schema, wire);
+            }
             if required.is_some() {
                 self.problems.push(
                     Problem::annotations(
-                        required_pointer(schema, wire),
+                        annotation_pointer(schema, wire, "required"),
                         "a field that only the server sets can't be required",
                     )
                     .hint("remove `required`"),
@@ -36,7 +40,13 @@ impl Resolver<'_> {
             }
             return Vec::new();
         }
-        let limits = self.limits(property, kind, pointer);
+        let mut limits = self.limits(property, kind, pointer);
+        if limited.is_some() && limits.is_empty() {
+            self.no_limits(schema, wire);
+        }
+        if limited == Some(false) {
+            limits.clear();
+        }
         let excludes = self.excludes(property, kind, pointer);
         let methods = match required {
             Some(required) => self.annotated_methods(required, schema, wire),
@@ -45,6 +55,12 @@ impl Resolver<'_> {
         let presence = presence(kind, &limits);
         let required = methods.map(|methods| Check::Required { presence, methods });
         required.into_iter().chain(limits).chain(excludes).collect()
+    }
+
+    fn no_limits(&mut self, schema: &str, wire: &str) {
+        let pointer = annotation_pointer(schema, wire, "limits");
+        self.problems
+            .push(Problem::annotations(pointer, "no limit of this field is checked").hint("remove `limits`"));
     }
 
     /// What is checked of each value of a parameter.
@@ -132,7 +148,7 @@ impl Resolver<'_> {
         match required {
             Required::Always(always) => always.then(Vec::new),
             Required::By(ids) => {
-                let pointer = required_pointer(schema, wire);
+                let pointer = annotation_pointer(schema, wire, "required");
                 let known: Vec<&str> = self.methods.keys().copied().collect();
                 for (index, id) in ids.iter().enumerate() {
                     self.check_known(id, known.iter().copied(), &pointer.index(index), "method");
@@ -172,9 +188,9 @@ impl Resolver<'_> {
     }
 }
 
-/// Where the annotations say whether a field is required.
-fn required_pointer(schema: &str, wire: &str) -> Pointer {
-    ["schemas", schema, "fields", wire, "required"]
+/// Where the annotations say something of a field.
+fn annotation_pointer(schema: &str, wire: &str, key: &str) -> Pointer {
+    ["schemas", schema, "fields", wire, key]
         .into_iter()
         .fold(Pointer::root(), |pointer, key| pointer.key(key))
 }

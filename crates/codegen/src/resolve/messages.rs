@@ -79,6 +79,7 @@ impl Resolver<'_> {
             kind,
             boxed: false,
             fixed: is_read_only(property) || property.immutable,
+            secret: annotation.and_then(|field| field.secret).unwrap_or_default(),
             deprecated: property.deprecated,
             checks,
         }

@@ -22,7 +22,7 @@ const BAD_TOKEN: &str = "the access token is expired, revoked or of another kind
 const API_DISABLED: &str =
     "enable the API in the Google Cloud project that the credentials belong to, and wait some minutes";
 const UNNAMED_PRECONDITION: &str = "Precondition check failed.";
-const PRECONDITION: &str = "the server does not say which precondition failed: the documentation of the method lists them; a service account that acts for no user of the domain meets this with any method";
+const PRECONDITION: &str = "the server does not say which precondition failed; the documentation of the method may name some that it has; a service account that acts for no user of the domain meets this with any method";
 const ALREADY_EXISTS: &str =
     "what the call would create exists: look it up, with `list` or `get`, before trying again";
 const NOT_FOUND: &str = "the id is wrong, or the caller may not see what it stands for";

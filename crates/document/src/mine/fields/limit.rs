@@ -38,6 +38,8 @@ fn clauses(predicate: &[&str], item: Item<'_>) -> Option<Vec<Fact>> {
         facts.extend(more);
         match after {
             [] => return Some(facts),
+            // What typically holds is no limit, but has to read as one, so that nothing else hides in the sentence.
+            ["and", "typically", words @ ..] => return clauses(words, item).map(|_| facts),
             ["and", words @ ..] => rest = words,
             _ => return None,
         }
