@@ -33,12 +33,11 @@ pub(crate) fn body(
             let mask = parameters.get("updateMask");
             let (counting, ignored): (Map<_, _>, Map<_, _>) =
                 given.into_iter().partition(|(field, _)| mask.is_none_or(|mask| names(mask, field)));
-            let mut check = |members, has_limits| {
-                let mut checker = Checker { api, has_limits, violations: &mut violations };
-                checker.members(schema, members, &snake_case(name))
-            };
-            let mut checked = check(counting, true);
-            checked.extend(check(ignored, false));
+            let path = snake_case(name);
+            let mut checker = Checker { api, has_limits: true, violations: &mut violations };
+            let mut checked = checker.members(schema, counting, &path);
+            checker.has_limits = false;
+            checked.extend(checker.members(schema, ignored, &path));
             checked
         }
     };
@@ -48,8 +47,8 @@ pub(crate) fn body(
 
 /// Whether a mask has a path that begins with a field; either may be in snake case.
 fn names(mask: &str, field: &str) -> bool {
-    let firsts = mask.split(',').map(|path| path.split('.').next().unwrap_or_default());
-    firsts.into_iter().any(|first| snake_case(first) == snake_case(field))
+    let mut firsts = mask.split(',').map(|path| path.split('.').next().unwrap_or_default());
+    firsts.any(|first| snake_case(first) == snake_case(field))
 }
 
 fn schema_of<'a>(api: &'a Api, method: &'a Method) -> Option<(&'a str, &'a Schema)> {
