@@ -163,6 +163,26 @@ impl Emulator {
         }
     }
 
+    /// Declines an invitation to be the guardian of a student, as the guardian does from an email. After
+    /// [`Limits::declined_guardian_invitations`] of them, inviting this person for this student answers 403.
+    ///
+    /// # Panics
+    ///
+    /// There is no such invitation, or it is not pending any more.
+    pub fn decline_guardian_invitation(&self, invitation_id: &str) {
+        let was_pending = self.lock().decline_guardian_invitation(invitation_id);
+        assert!(
+            was_pending,
+            "the school of the emulator has no pending guardian invitation {invitation_id:?}"
+        );
+    }
+
+    /// Says whether the domains of the school have guardians; if not, all that has to do with them answers 403.
+    /// They have by default.
+    pub fn set_guardians_enabled(&self, are_enabled: bool) {
+        self.lock().are_guardians_enabled = are_enabled;
+    }
+
     /// Every change that calls have made so far, in order.
     pub fn journal(&self) -> Vec<JournalEntry> {
         self.lock().journal.entries()

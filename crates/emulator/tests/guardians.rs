@@ -169,3 +169,41 @@ fn a_guardian_of_two_students_has_one_id() {
     let second = as_user(&school, demo::ADMIN).post(&path, body).ok();
     assert_eq!(school.accept_guardian_invitation(second["invitationId"].as_str().unwrap()), first);
 }
+
+#[test]
+fn who_declines_is_no_guardian_and_is_not_asked_without_end() {
+    let school = Emulator::demo();
+    for _ in 0..Limits::default().declined_guardian_invitations {
+        let id = invitation(&school, MUM);
+        school.decline_guardian_invitation(&id);
+        let declined = as_user(&school, demo::ADMIN).get(&path(&format!("guardianInvitations/{id}"))).ok();
+        assert_eq!(declined["state"], "COMPLETE");
+    }
+    assert_eq!(as_user(&school, demo::ADMIN).get(&path("guardians")).ok(), json!({}));
+    invite(&school, demo::ADMIN, "MUM@home.example").assert_error(403, "PERMISSION_DENIED", "");
+    invite(&school, demo::ADMIN, "dad@home.example").ok();
+}
+
+#[test]
+#[should_panic(expected = "no pending guardian invitation")]
+fn an_invitation_that_was_declined_is_not_pending() {
+    let school = Emulator::demo();
+    let id = invitation(&school, MUM);
+    school.decline_guardian_invitation(&id);
+    school.decline_guardian_invitation(&id);
+}
+
+#[test]
+fn a_school_without_guardians_refuses_all_that_has_to_do_with_them() {
+    let school = Emulator::demo();
+    let id = invitation(&school, MUM);
+    school.set_guardians_enabled(false);
+    withdraw(&school, &id).assert_error(403, "PERMISSION_DENIED", "");
+    as_user(&school, demo::STUDENT).get("/v1/userProfiles/me/guardians").assert_error(
+        403,
+        "PERMISSION_DENIED",
+        "",
+    );
+    school.set_guardians_enabled(true);
+    withdraw(&school, &id).ok();
+}

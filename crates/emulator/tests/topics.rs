@@ -56,6 +56,22 @@ fn white_space_in_a_name_is_tidied_up() {
 }
 
 #[test]
+fn the_white_space_that_goes_does_not_count() {
+    let school = Emulator::demo();
+    let teacher = as_user(&school, demo::TEACHER);
+    let (spaces, word) = (" \t".repeat(60), "é".repeat(49));
+    let path = create(&school, &format!("{spaces}{word}é{spaces}{word}{spaces}"));
+    assert_eq!(teacher.get(&path).ok()["name"], format!("{word}é {word}"), "100 characters");
+    let longer = named(&format!("{word}é{spaces}{word}é"));
+    for answer in
+        [teacher.post(TOPICS, longer.clone()), teacher.patch(&format!("{path}?updateMask=name"), longer)]
+    {
+        answer.assert_error(400, "INVALID_ARGUMENT", "");
+        assert!(answer.error().2.contains("101 characters"), "{}", answer.text);
+    }
+}
+
+#[test]
 fn a_topic_keeps_its_own_name_and_takes_no_other_ones() {
     let school = Emulator::demo();
     let teacher = as_user(&school, demo::TEACHER);

@@ -20,6 +20,7 @@ pub(crate) use api::Api;
 pub(crate) use query::Parameters;
 use routes::Routed;
 use standard::Standard;
+pub(crate) use validation::single_spaced;
 
 /// The longest body that is read, in bytes: far above anything that Classroom takes as JSON.
 pub(crate) const MAX_BODY_BYTES: usize = 1024 * 1024;
@@ -66,7 +67,7 @@ fn call(
     let method = routed.method;
     let grant = authentication::authenticate(school, request.headers(), query, method)?;
     let parameters = validation::parameters(api, method, query, &routed.variables)?;
-    let body = validation::body(api, method, request.body())?;
+    let body = validation::body(api, method, &parameters, request.body())?;
     standard.check_supported()?;
     let mask = standard.field_mask(api, method)?;
     let answer = services::dispatch(school, &services::Call { method, parameters, body, grant })?;

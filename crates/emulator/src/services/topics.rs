@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     error::{ApiError, Status},
+    front::single_spaced,
     state::{CourseRecord, Id, School, Topic, Topics},
 };
 
@@ -88,7 +89,7 @@ fn find<'a>(course: &'a CourseRecord, call: &Call<'_>) -> Result<&'a Topic, ApiE
 fn set_details(details: &mut Map<String, Value>, call: &Call<'_>, fields: &[String]) -> Result<(), ApiError> {
     masks::apply(details, &call.body, fields);
     let name = details.get("name").and_then(Value::as_str).unwrap_or_default();
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = single_spaced(name);
     if name.is_empty() {
         return Err(ApiError::invalid_argument("The name of a topic must not be empty."));
     }

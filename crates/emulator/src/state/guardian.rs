@@ -1,12 +1,13 @@
 use super::{Id, School};
 
-/// An invitation to become the guardian of a student.
+/// Somebody is asked, by email, to look after a student.
 #[derive(Clone, Debug)]
 pub(crate) struct GuardianInvitation {
     pub(crate) id: Id,
     pub(crate) student: Id,
     pub(crate) email: String,
     pub(crate) is_pending: bool,
+    pub(crate) is_declined: bool,
 }
 
 /// The tie between a student and a guardian.
@@ -29,6 +30,14 @@ impl School {
         let id = self.account_of(&email).unwrap_or_else(|| self.next_id());
         self.guardians.push(Guardian { id, student, email });
         Some(id)
+    }
+
+    /// Ends a pending invitation as the one who was asked does; tells whether there was one.
+    pub(crate) fn decline_guardian_invitation(&mut self, invitation: &str) -> bool {
+        let found = invitation.parse().ok().and_then(|id| self.guardian_invitations.get_mut(&id));
+        let Some(pending) = found.filter(|invitation| invitation.is_pending) else { return false };
+        (pending.is_pending, pending.is_declined) = (false, true);
+        true
     }
 
     /// The id of whoever has an email address, be it a user or a guardian.

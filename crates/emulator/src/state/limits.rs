@@ -24,6 +24,9 @@ pub struct Limits {
     pub members_per_student_group: usize,
     /// Guardians of a student; 20.
     pub guardians_per_student: usize,
+    /// Invitations to be the guardian of one student that a person may decline before there are no more of them.
+    /// There is such a limit, but its number is not documented.
+    pub declined_guardian_invitations: usize,
 }
 
 impl Default for Limits {
@@ -36,6 +39,7 @@ impl Default for Limits {
             student_groups_per_course: 100,
             members_per_student_group: 100,
             guardians_per_student: 20,
+            declined_guardian_invitations: 3,
         }
     }
 }

@@ -22,6 +22,8 @@ pub(crate) struct School {
     pub(crate) rubrics: BTreeMap<Id, Rubric>,
     pub(crate) guardian_invitations: BTreeMap<Id, GuardianInvitation>,
     pub(crate) guardians: Vec<Guardian>,
+    /// Whether the domains have guardians.
+    pub(crate) are_guardians_enabled: bool,
     pub(crate) registrations: BTreeMap<Id, Registration>,
     /// The ids of Drive files that no caller may see. There is no Drive, so all others exist.
     pub(crate) hidden_files: BTreeSet<String>,
@@ -48,6 +50,7 @@ impl Default for School {
             rubrics: BTreeMap::new(),
             guardian_invitations: BTreeMap::new(),
             guardians: Vec::new(),
+            are_guardians_enabled: true,
             registrations: BTreeMap::new(),
             hidden_files: BTreeSet::new(),
             trusted_domains: BTreeSet::new(),

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use google_classroom_emulator::{Emulator, demo};
 use google_discovery_document::Method;
 
-use crate::support::methods::resources;
+use crate::support::{
+    as_user,
+    methods::{body_of, path_of, resources},
+};
 
 /// The cause of the failures that any method can give, in place of a fingerprint.
 pub(crate) const ACCESS: &str = "access";
@@ -26,15 +30,19 @@ impl Failure {
     }
 }
 
-/// The methods of some resources.
-pub(crate) fn methods(paths: &[&str]) -> Vec<&'static Method> {
-    let meant = resources().into_iter().filter(|(path, _)| paths.contains(&path.as_str()));
-    meant.flat_map(|(_, resource)| resource.methods.values()).collect()
+/// The methods that behave.
+pub(crate) fn methods() -> Vec<&'static Method> {
+    let school = Emulator::demo();
+    let teacher = as_user(&school, demo::TEACHER);
+    let behaves =
+        |method: &Method| teacher.send(&method.http_method, &path_of(method), body_of(method)).status != 501;
+    let all = resources().into_iter().flat_map(|(_, resource)| resource.methods.values());
+    all.filter(|method| behaves(method)).collect()
 }
 
-/// Every failure that the methods of some resources list, with all reasons that stand under the same status.
-pub(crate) fn failures(paths: &[&str]) -> BTreeMap<Failure, Vec<String>> {
-    methods(paths).into_iter().flat_map(failures_of).collect()
+/// Every failure that the methods which behave list, with all reasons that stand under the same status.
+pub(crate) fn failures() -> BTreeMap<Failure, Vec<String>> {
+    methods().into_iter().flat_map(failures_of).collect()
 }
 
 pub(crate) fn failures_of(method: &Method) -> Vec<(Failure, Vec<String>)> {

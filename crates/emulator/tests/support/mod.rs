@@ -2,7 +2,6 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
-pub(crate) mod documented;
 pub(crate) mod methods;
 pub(crate) mod work;
 
@@ -64,6 +63,19 @@ pub(crate) struct Caller<'a> {
 
 pub(crate) fn as_user<'a>(emulator: &'a Emulator, user: &str) -> Caller<'a> {
     Caller { emulator, token: emulator.token(user) }
+}
+
+/// The same person, calling from another developer project.
+pub(crate) fn from_elsewhere<'a>(emulator: &'a Emulator, user: &str) -> Caller<'a> {
+    Caller { emulator, token: emulator.token_of_project(user, "other") }
+}
+
+/// Somebody with a token for some scopes, each without what all begin with.
+pub(crate) fn with_scopes<'a>(emulator: &'a Emulator, user: &str, scopes: &[&str]) -> Caller<'a> {
+    let scopes: Vec<String> =
+        scopes.iter().map(|scope| format!("https://www.googleapis.com/auth/{scope}")).collect();
+    let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
+    Caller { emulator, token: emulator.token_with_scopes(user, &scopes) }
 }
 
 impl Caller<'_> {

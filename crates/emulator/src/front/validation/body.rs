@@ -2,11 +2,21 @@ use google_discovery_document::{Method, Schema};
 use serde_json::{Map, Value};
 
 use super::{Checker, Violations, malformed, value::snake_case};
-use crate::{error::ApiError, front::Api};
+use crate::{
+    error::ApiError,
+    front::{Api, Parameters},
+};
 
 /// Checks the body of a call; its members come back under the names of the document, without those that are
 /// null.
-pub(crate) fn body(api: &Api, method: &Method, bytes: &[u8]) -> Result<Map<String, Value>, ApiError> {
+///
+/// What the mask of an update leaves out has to be of its type, and may be beyond its limits: it changes nothing.
+pub(crate) fn body(
+    api: &Api,
+    method: &Method,
+    parameters: &Parameters,
+    bytes: &[u8],
+) -> Result<Map<String, Value>, ApiError> {
     let given = read(bytes)?;
     let mut violations = Violations::default();
     let checked = match schema_of(api, method) {
@@ -20,12 +30,25 @@ pub(crate) fn body(api: &Api, method: &Method, bytes: &[u8]) -> Result<Map<Strin
             Map::new()
         }
         Some((name, schema)) => {
-            let mut checker = Checker { api, violations: &mut violations };
-            checker.members(schema, given, &snake_case(name))
+            let mask = parameters.get("updateMask");
+            let (counting, ignored): (Map<_, _>, Map<_, _>) =
+                given.into_iter().partition(|(field, _)| mask.is_none_or(|mask| names(mask, field)));
+            let path = snake_case(name);
+            let mut checker = Checker { api, has_limits: true, violations: &mut violations };
+            let mut checked = checker.members(schema, counting, &path);
+            checker.has_limits = false;
+            checked.extend(checker.members(schema, ignored, &path));
+            checked
         }
     };
     violations.into_result()?;
     Ok(checked)
+}
+
+/// Whether a mask has a path that begins with a field; either may be in snake case.
+fn names(mask: &str, field: &str) -> bool {
+    let mut firsts = mask.split(',').map(|path| path.split('.').next().unwrap_or_default());
+    firsts.any(|first| snake_case(first) == snake_case(field))
 }
 
 fn schema_of<'a>(api: &'a Api, method: &'a Method) -> Option<(&'a str, &'a Schema)> {

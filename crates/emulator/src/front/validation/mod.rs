@@ -7,6 +7,7 @@ mod value;
 mod violations;
 
 pub(crate) use body::body;
+pub(crate) use limits::single_spaced;
 pub(crate) use query::parameters;
 use value::Checker;
 use violations::{Violations, malformed};

@@ -61,7 +61,7 @@ fn is_query(schema: &Schema) -> bool {
 /// An empty value stands for one that was not given.
 fn check_value(api: &Api, name: &str, schema: &Schema, value: &str, violations: &mut Violations) {
     if !value.is_empty() {
-        let mut checker = Checker { api, violations };
+        let mut checker = Checker { api, has_limits: true, violations };
         checker.check(schema, Value::from(value), &snake_case(name));
     }
 }

@@ -10,13 +10,16 @@ use crate::front::Api;
 /// Checks values against schemas, by the rules of JSON for protocol buffers.
 pub(crate) struct Checker<'a> {
     pub(crate) api: &'a Api,
+    /// Whether the limits of the document are checked, too.
+    pub(crate) has_limits: bool,
     pub(crate) violations: &'a mut Violations,
 }
 
 impl Checker<'_> {
     /// The value as the document spells it; `path` says where it stands.
     pub(crate) fn check(&mut self, schema: &Schema, value: Value, path: &str) -> Value {
-        if let Some(problem) = limits::problem(&schema.limits, &value) {
+        let problem = || limits::problem(&schema.limits, &value, path);
+        if let Some(problem) = self.has_limits.then(problem).flatten() {
             self.violations.add(path, format!("Invalid value at '{path}': {problem}."));
         }
         let schema = self.api.resolve(schema);

@@ -30,7 +30,7 @@ pub(crate) fn patch(school: &mut School, call: &Call<'_>) -> Result<Value, ApiEr
     }
     let mut changed = course.clone();
     let state = if take(&mut fields, "courseState") { next_state(course, call)? } else { course.state };
-    if take(&mut fields, "ownerId") {
+    if take(&mut fields, "ownerId") && !names_owner(school, call, course) {
         check_modifiable(course, state)?;
         changed.owner = next_owner(school, call, course)?;
     }
@@ -87,6 +87,12 @@ fn next_state(course: &CourseRecord, call: &Call<'_>) -> Result<CourseState, Api
     Ok(next)
 }
 
+/// Whether the owner in the body is the present one, which changes nothing.
+fn names_owner(school: &School, call: &Call<'_>, course: &CourseRecord) -> bool {
+    let named = call.text("ownerId").and_then(|text| who::user(school, call, text).ok());
+    named.is_some_and(|user| user.id == course.owner)
+}
+
 /// Administrators hand a course to one of its co-teachers.
 fn next_owner(school: &School, call: &Call<'_>, course: &CourseRecord) -> Result<Id, ApiError> {
     let text = call.text("ownerId").ok_or_else(|| ApiError::invalid_argument("ownerId must be given."))?;
@@ -94,10 +100,8 @@ fn next_owner(school: &School, call: &Call<'_>, course: &CourseRecord) -> Result
         return Err(ApiError::permission_denied());
     }
     let owner = who::user(school, call, text).map_err(|_| preconditions::ineligible_owner())?;
-    match course.role_of(owner.id) {
-        Some(Role::Owner) => return Err(preconditions::user_already_owner()),
-        Some(Role::Teacher) => {}
-        Some(Role::Student) | None => return Err(preconditions::ineligible_owner()),
+    if course.role_of(owner.id) != Some(Role::Teacher) {
+        return Err(preconditions::ineligible_owner());
     }
     let mut pending = school.invitations.values();
     if pending.any(|invitation| invitation.course == course.id && invitation.role == Role::Owner) {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::student;
 use crate::{
     error::{ApiError, Status},
-    services::{Call, list_answer, masks, paging::page, resources, stream::PAGE},
+    services::{Call, list_answer, masks, paging::page, resources, stream::PAGE, who},
     state::{GuardianInvitation, Id, School, is_email_address},
 };
 
@@ -23,17 +23,21 @@ pub(crate) fn create(school: &mut School, call: &Call<'_>) -> Result<Value, ApiE
     check_new(school, student.id, &email)?;
 
     let (student, id) = (student.id, school.next_id());
-    let invitation = GuardianInvitation { id, student, email, is_pending: true };
+    let invitation = GuardianInvitation { id, student, email, is_pending: true, is_declined: false };
     let answer = view(school, call, &invitation);
     school.guardian_invitations.insert(id, invitation);
     call.record(school, path(student, id));
     Ok(answer)
 }
 
+/// To people of other domains the student is not there.
 pub(crate) fn get(school: &mut School, call: &Call<'_>) -> Result<Value, ApiError> {
     let student = student::of_path(school, call)?;
     if !student::may_view(school, call, student) {
-        return Err(ApiError::permission_denied());
+        return Err(match who::caller(school, call).domain() == student.domain() {
+            true => ApiError::permission_denied(),
+            false => ApiError::not_found(),
+        });
     }
     Ok(view(school, call, find(school, call, student.id)?))
 }
@@ -104,8 +108,13 @@ fn email_of<'a>(call: &'a Call<'_>) -> Result<&'a str, ApiError> {
 
 fn check_new(school: &School, student: Id, email: &str) -> Result<(), ApiError> {
     let invitations = school.guardian_invitations.values();
-    let mut pending = invitations.filter(|invitation| invitation.is_pending && invitation.student == student);
-    if pending.any(|invitation| invitation.email.eq_ignore_ascii_case(email)) {
+    let mut to_them = invitations
+        .filter(|invitation| invitation.student == student && invitation.email.eq_ignore_ascii_case(email));
+    let declined = to_them.clone().filter(|invitation| invitation.is_declined).count();
+    if declined >= school.limits.declined_guardian_invitations {
+        return Err(ApiError::permission_denied());
+    }
+    if to_them.any(|invitation| invitation.is_pending) {
         return Err(ApiError::new(Status::AlreadyExists, "This guardian has a pending invitation."));
     }
     let mut guardians = school.guardians.iter().filter(|guardian| guardian.student == student);

@@ -14,6 +14,7 @@ pub(crate) fn of_list<'a>(school: &'a School, call: &Call<'_>) -> Result<Option<
     if call.variable("studentId") != ALL {
         return of_path(school, call).map(Some);
     }
+    check_enabled(school)?;
     match who::caller(school, call).user.is_admin {
         true => Ok(None),
         false => Err(ApiError::permission_denied()),
@@ -22,6 +23,7 @@ pub(crate) fn of_list<'a>(school: &'a School, call: &Call<'_>) -> Result<Option<
 
 /// The student by id, email address or `me`.
 pub(crate) fn of_path<'a>(school: &'a School, call: &Call<'_>) -> Result<&'a UserRecord, ApiError> {
+    check_enabled(school)?;
     let text = call.variable("studentId");
     if text != "me" {
         check_form(text)?;
@@ -31,8 +33,16 @@ pub(crate) fn of_path<'a>(school: &'a School, call: &Call<'_>) -> Result<&'a Use
 
 /// The student by id or email address: who changes something has to name them.
 pub(crate) fn named<'a>(school: &'a School, call: &Call<'_>, text: &str) -> Result<&'a UserRecord, ApiError> {
+    check_enabled(school)?;
     check_form(text)?;
     who::user(school, call, text)
+}
+
+fn check_enabled(school: &School) -> Result<(), ApiError> {
+    match school.are_guardians_enabled {
+        true => Ok(()),
+        false => Err(ApiError::permission_denied()),
+    }
 }
 
 fn check_form(text: &str) -> Result<(), ApiError> {
