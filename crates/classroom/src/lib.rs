@@ -54,7 +54,21 @@
 //!   those that have changed since. A mask says otherwise, as
 //!   [`courses::PatchField`] and [`set_update_mask`](courses::Patch::set_update_mask); and
 //!   [`with_null_fields`](courses::Patch::with_null_fields) clears a field.
-//! * [`fields!`] selects fields of an answer, and the compiler checks their names.
+//! * [`fields!`] selects fields of an answer, and the compiler checks their names:
+//!
+//! ```no_run
+//! use google_classroom::{Classroom, Request, fields, model::ListInvitationsResponse};
+//!
+//! # async fn run(classroom: Classroom) -> Result<(), google_classroom::Error> {
+//! let wanted = fields!(ListInvitationsResponse, "invitations(userId,role)");
+//! let mut pending = classroom.invitations().list().set_course_id("d:biology").with_fields(wanted).items();
+//! while let Some(invitation) = pending.try_next().await? {
+//!     println!("{:?} {:?}", invitation.user_id, invitation.role);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! * For tests without an account there is the crate `google-classroom-emulator`, which this client talks to in
 //!   process.
 //!

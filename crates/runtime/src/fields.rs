@@ -48,17 +48,10 @@ impl<T: Message> Fields<T> {
 /// Selects fields of an answer, checked when it is compiled: the message that the answer is, and [what is wanted of
 /// it](crate::Fields), a literal or a constant.
 ///
-/// ```
-/// use google_discovery_runtime::{Error, Fields, Request};
-///
-/// /// With bindings, `fields!(ListInvitationsResponse, "nextPageToken,invitations(id,userId)")` makes `wanted`.
-/// async fn ask<R: Request>(list: R, wanted: Fields<R::Response>) -> Result<R::Response, Error> {
-///     list.with_fields(wanted).send().await
-/// }
-/// ```
-///
-/// A name that the message does not have is an error of the compiler, which lists those that it has. The type must be
-/// known where the macro stands: a type parameter can't be checked.
+/// `fields!(ListInvitationsResponse, "nextPageToken,invitations(id,userId)")` is a selection for
+/// [`with_fields`](crate::Request::with_fields) of the method that lists invitations. A name that the message does not
+/// have is an error of the compiler, which lists those that it has. The type must be known where the macro stands: a
+/// type parameter can't be checked.
 #[macro_export]
 macro_rules! fields {
     ($message:ty, $fields:expr $(,)?) => {{
