@@ -34,14 +34,22 @@ fn mask(request: &Recorded) -> Option<String> {
     request.query("updateMask")
 }
 
+/// What a server answers with to a call.
+macro_rules! answered {
+    ($json:tt, |$client:ident| $request:expr) => {{
+        let script = Script::start([answer(200, json!($json).to_string())]).await;
+        let $client = client(&script);
+        $request.send().await.unwrap()
+    }};
+}
+
 /// A course as a server answers with it: with fields that no caller can change, and one that nobody knows yet.
-fn fetched_course() -> Course {
-    let course = json!({
+async fn fetched_course() -> Course {
+    answered!({
         "id": "7", "name": "Biology", "section": "1", "courseState": "ACTIVE", "ownerId": "9",
         "creationTime": "2026-01-01T00:00:00Z", "enrollmentCode": "abc", "guardiansEnabled": false,
         "alternateLink": "https://classroom.example/c/7", "mascot": {"name": "Rex"},
-    });
-    google_classroom::serde_json::from_value(course).unwrap()
+    }, |client| client.courses().get("7"))
 }
 
 #[tokio::test]
@@ -54,7 +62,7 @@ async fn the_mask_is_what_the_body_sets() {
 
 #[tokio::test]
 async fn of_a_resource_that_was_read_the_mask_is_what_has_changed() {
-    let course = fetched_course().set_room("12").set_section("1");
+    let course = fetched_course().await.set_room("12").set_section("1");
     let request = sent!(|client| client.courses().patch("7", course)).unwrap();
     assert_eq!(mask(&request).unwrap(), "room", "a section that is set to what it was is no change");
     let body = request.json();
@@ -64,14 +72,14 @@ async fn of_a_resource_that_was_read_the_mask_is_what_has_changed() {
 
 #[tokio::test]
 async fn what_is_taken_out_of_a_resource_that_was_read_is_cleared() {
-    let mut course = fetched_course();
+    let mut course = fetched_course().await;
     course.section = None;
     let request = sent!(|client| client.courses().patch("7", course)).unwrap();
     assert_eq!((mask(&request), request.json().get("section")), (Some("section".into()), None));
 
-    let settings =
-        json!({"gradingPeriods": [{"title": "1", "startDate": {"year": 2026}, "endDate": {"year": 2027}}]});
-    let mut settings: GradingPeriodSettings = google_classroom::serde_json::from_value(settings).unwrap();
+    let period = json!({"title": "1", "startDate": {"year": 2026}, "endDate": {"year": 2027}});
+    let mut settings: GradingPeriodSettings =
+        answered!({"gradingPeriods": [period]}, |client| client.courses().get_grading_period_settings("7"));
     settings.grading_periods.clear();
     let request = sent!(|client| client.courses().update_grading_period_settings("7", settings)).unwrap();
     assert_eq!(mask(&request).unwrap(), "gradingPeriods");
@@ -79,15 +87,23 @@ async fn what_is_taken_out_of_a_resource_that_was_read_is_cleared() {
 
 #[tokio::test]
 async fn a_copy_remembers_what_was_read_and_a_new_message_does_not() {
-    let copy = fetched_course().clone().set_name("Botany");
+    let copy = fetched_course().await.clone().set_name("Botany");
     let request = sent!(|client| client.courses().patch("7", copy)).unwrap();
     assert_eq!(mask(&request).unwrap(), "name");
 
-    let read = fetched_course();
+    let read = fetched_course().await;
     assert_eq!(read, read.clone().set_name("Botany").set_name("Biology"));
     let new = Course::new().set_name(read.name.unwrap());
     let request = sent!(|client| client.courses().patch("7", new)).unwrap();
     assert_eq!(mask(&request).unwrap(), "name", "the same name, set anew");
+}
+
+#[tokio::test]
+async fn a_message_that_is_read_from_elsewhere_is_a_new_one() {
+    let stored = json!({"name": "Botany", "section": "2"});
+    let course: Course = google_classroom::serde_json::from_value(stored).unwrap();
+    let request = sent!(|client| client.courses().patch("7", course.set_room("12"))).unwrap();
+    assert_eq!(mask(&request).unwrap(), "name,room,section");
 }
 
 #[tokio::test]
@@ -107,23 +123,29 @@ async fn every_course_of_a_list_can_be_archived_as_it_came() {
 
 #[tokio::test]
 async fn a_field_that_the_document_lacks_is_in_the_mask_if_it_changes() {
-    let course = fetched_course().with_unknown_field("learningStandardSettings", json!({"on": true}));
+    let course = fetched_course().await.with_unknown_field("learningStandardSettings", json!({"on": true}));
     let request = sent!(|client| client.courses().patch("7", course)).unwrap();
     assert_eq!(mask(&request).unwrap(), "learningStandardSettings");
 
-    let course = Course::new().with_unknown_field("x,ownerId", 1);
-    let error = sent!(|client| client.courses().patch("7", course)).unwrap_err();
-    assert_eq!(error.violations()[0].field, "x,ownerId");
+    for name in ["x,ownerId", "", "*", "a b", "a.b"] {
+        let course = Course::new().set_name("Botany").with_unknown_field(name, 1);
+        let error = sent!(|client| client.courses().patch("7", course).with_validation(false)).unwrap_err();
+        assert_eq!(error.violations().iter().map(|wrong| &*wrong.field).collect::<Vec<_>>(), [name]);
+    }
 }
 
 #[tokio::test]
 async fn a_mask_that_is_set_counts_alone() {
     let typed = sent!(|client| {
-        client.courses().patch("7", fetched_course()).set_update_mask([PatchField::Name, PatchField::Room])
+        client
+            .courses()
+            .patch("7", fetched_course().await)
+            .set_update_mask([PatchField::Name, PatchField::Room])
     });
     assert_eq!(mask(&typed.unwrap()).unwrap(), "name,room");
 
-    let by_text = sent!(|client| client.courses().patch("7", fetched_course()).set_update_mask("name,a.b_c"));
+    let by_text =
+        sent!(|client| client.courses().patch("7", fetched_course().await).set_update_mask("name,a.b_c"));
     assert_eq!(mask(&by_text.unwrap()).unwrap(), "name,a.b_c");
 
     let stored = FieldMask::from("name,section");
@@ -171,8 +193,9 @@ async fn a_null_is_added_to_a_mask_that_is_set() {
 
 #[tokio::test]
 async fn a_null_takes_the_place_of_what_was_read() {
-    let work = json!({"title": "Cells", "dueDate": {"year": 2026, "month": 5, "day": 1}});
-    let work: CourseWork = google_classroom::serde_json::from_value(work).unwrap();
+    let work: CourseWork = answered!({"title": "Cells", "dueDate": {"year": 2026, "month": 5, "day": 1}}, |client| {
+        client.courses().course_work().get("7", "8")
+    });
     let patch = |fields: &str| {
         let (work, fields) = (work.clone(), fields.to_owned());
         async move {
@@ -200,6 +223,27 @@ async fn a_field_that_is_set_and_null_is_refused() {
         assert!(error.is_request(), "{error}");
         assert!(error.violations()[0].field.starts_with("dueDate"), "{error}");
     }
+}
+
+#[tokio::test]
+async fn what_is_no_path_cannot_be_null() {
+    for path in ["*", "materials[0]", "a b", ".", "name."] {
+        let patch = Course::new().set_name("Botany");
+        let error = sent!(|client| client.courses().patch("7", patch).with_null_fields(path)).unwrap_err();
+        assert_eq!(error.violations()[0].field, path);
+    }
+}
+
+#[tokio::test]
+async fn a_change_of_what_was_read_that_the_method_does_not_make_is_told_as_what_it_is() {
+    let course = fetched_course().await.set_id("8");
+    let error = sent!(|client| client.courses().patch("7", course)).unwrap_err();
+    assert!(error.to_string().contains("`id` is changed"), "{error}");
+    let mut course = fetched_course().await;
+    course.update_time = None;
+    course.creation_time = None;
+    let error = sent!(|client| client.courses().patch("7", course)).unwrap_err();
+    assert!(error.to_string().contains("`creationTime` is cleared"), "{error}");
 }
 
 #[tokio::test]
@@ -269,13 +313,13 @@ async fn a_value_beyond_its_limit_that_the_mask_leaves_out_holds_nothing_up() {
 
 #[tokio::test]
 async fn a_change_of_nothing_is_refused() {
-    let course = fetched_course();
+    let course = fetched_course().await;
     let settings = GradingPeriodSettings::new().set_grading_periods(Vec::<GradingPeriod>::new());
     for error in [
         sent!(|client| client.courses().patch("7", Course::new())),
         sent!(|client| client.courses().patch("7", course.clone())),
         sent!(|client| client.courses().patch("7", course).set_update_mask([] as [PatchField; 0])),
-        sent!(|client| client.courses().topics().patch("7", "1", Topic::new()).set_update_mask("")),
+        sent!(|client| client.courses().topics().patch("7", "1", Topic::new()).set_update_mask(" ,")),
         sent!(|client| client.courses().update_grading_period_settings("7", settings)),
     ]
     .map(Result::unwrap_err)
@@ -284,6 +328,18 @@ async fn a_change_of_nothing_is_refused() {
         assert_eq!(error.violations()[0].field, "updateMask");
         assert!(error.to_string().contains("no field"), "{error}");
     }
+}
+
+#[tokio::test]
+async fn what_was_read_and_not_changed_is_never_sent_without_a_mask() {
+    let period = json!({"title": "1", "startDate": {"year": 2026}, "endDate": {"year": 2027}});
+    let settings: GradingPeriodSettings =
+        answered!({"gradingPeriods": [period]}, |client| client.courses().get_grading_period_settings("7"));
+    let error = sent!(|client| {
+        client.courses().update_grading_period_settings("7", settings).with_validation(false)
+    })
+    .unwrap_err();
+    assert_eq!(error.violations()[0].field, "updateMask");
 }
 
 #[tokio::test]
@@ -323,7 +379,7 @@ fn each_method_has_its_own_paths_in_the_form_of_json() {
 
 #[tokio::test]
 async fn no_other_method_gets_a_mask() {
-    let request = sent!(|client| client.courses().update("7", fetched_course())).unwrap();
+    let request = sent!(|client| client.courses().update("7", fetched_course().await)).unwrap();
     assert_eq!(request.line(), "PUT /v1/courses/7");
     assert_eq!(request.json()["mascot"], json!({"name": "Rex"}));
 }

@@ -266,5 +266,6 @@ pub(crate) fn mask_path(wire: &str, message: &str, field: Option<&str>, root: &s
 
 /// What the docs of the parameter for a mask say beside its own.
 pub(crate) const MASK: &str = "\n\nUnless it is set, the mask names the fields that the body sets; of a message that \
-    was read from a server, those that have changed since. A field among them that the method does not say it changes is \
-    an error before anything is sent. A field that the mask names and the body lacks is cleared.";
+    came with an answer, those that have changed since. A field among them that the method does not say it changes is an \
+    error before anything is sent. A field that the mask names and the body lacks is cleared, and one that is a message \
+    is replaced as a whole. Of a message that was asked for in part, `with_null_fields` clears what is not in it.";

@@ -32,7 +32,7 @@ impl FieldMask {
 
     /// The paths.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.0.split(',').filter(|path| !path.is_empty())
+        self.0.split(',').map(str::trim).filter(|path| !path.is_empty())
     }
 
     /// The paths, joined by commas: the form on the wire.

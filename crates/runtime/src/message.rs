@@ -6,6 +6,7 @@ mod codec;
 mod debug;
 mod field;
 mod open_enum;
+mod received;
 mod scalar;
 mod schema;
 mod unknown_fields;
@@ -15,6 +16,8 @@ pub use codec::{Codec, Dict, List, Plain};
 pub use debug::{DebugField, debug_message};
 pub use field::{Field, read, write};
 pub use open_enum::{OpenEnum, UnknownValue, deserialize_enum, parse_enum, serialize_enum};
+pub(crate) use received::read_answer;
+pub use received::remember;
 pub(crate) use scalar::non_finite_name;
 pub use scalar::{Base64, Float, Int64};
 pub use schema::{Below, FieldSchema, Schema};
@@ -57,7 +60,7 @@ pub trait Message: Clone + Default + Serialize + Send + Sync + UnwindSafe + RefU
     /// The fields that the schema does not list.
     fn unknown_fields_mut(&mut self) -> &mut UnknownFields;
 
-    /// Called when it has been read. A message that can be changed in part remembers what it was.
+    /// Called when it has been read. A message that can be changed in part remembers what it was in the answer.
     fn was_read(&mut self) {}
 }
 
@@ -102,12 +105,6 @@ impl<'de, M: Message> Visitor<'de> for MessageVisitor<M> {
         message.was_read();
         Ok(message)
     }
-}
-
-/// Keeps the message as it is now, so that a later change of it is told by what differs.
-pub fn remember<M: Message>(message: &mut M) {
-    let received = message.clone();
-    message.unknown_fields_mut().set_received(received);
 }
 
 /// A key of an object, borrowed where the input allows it.

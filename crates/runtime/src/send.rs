@@ -13,6 +13,7 @@ use crate::{
     decode,
     descriptor::{MethodDescriptor, Service},
     error::Error,
+    message,
     transport::{BoxFuture, TransportRequest},
 };
 
@@ -36,7 +37,7 @@ impl Answer {
     pub(crate) fn decode<T: DeserializeOwned>(&self) -> Result<T, Error> {
         // `()` is written as null.
         let text = if self.method.has_response { decode::text(self)? } else { "null" };
-        serde_json::from_str(text).map_err(|problem| decode::failure(self, text, &problem))
+        message::read_answer(text).map_err(|problem| decode::failure(self, text, &problem))
     }
 }
 

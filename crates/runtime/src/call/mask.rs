@@ -16,10 +16,10 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct Masked {
     schema: &'static Schema,
-    /// Whether the message came from a server, or from wherever else it was read.
+    /// Whether the message came with an answer.
     was_read: bool,
     body: Map<String, Value>,
-    /// The fields that differ from the message as it was read; all that are set, if it was not read.
+    /// The fields that differ from the message as it came; all that are set, if it came with no answer.
     changed: BTreeSet<String>,
     /// The paths that shall be null.
     nulls: Vec<String>,
@@ -65,7 +65,7 @@ impl Masked {
 
     /// The mask that goes with the body; `given` is the one that the caller has set.
     pub(super) fn mask(&self, given: Option<&FieldMask>, method: &MaskDescriptor) -> Outcome {
-        let mut outcome = Outcome { impossible: self.contradictions(), ..Outcome::default() };
+        let mut outcome = Outcome { impossible: self.bad_nulls(), ..Outcome::default() };
         let mut paths: Vec<&str> = match given {
             Some(mask) => mask.paths().collect(),
             None => self.derive(method, &mut outcome),
@@ -75,10 +75,13 @@ impl Masked {
                 paths.push(null);
             }
         }
-        if paths.is_empty() {
-            outcome.refused.push(self.nothing_to_change(given.is_some(), method));
-        } else {
+        if !paths.is_empty() {
             outcome.mask = Some(FieldMask::from_paths(paths));
+        } else if self.was_read && outcome.impossible.is_empty() {
+            // Without a mask, the whole would overwrite what others have changed since.
+            outcome.impossible.push(self.nothing_to_change(given.is_some(), method));
+        } else if outcome.impossible.is_empty() {
+            outcome.refused.push(self.nothing_to_change(given.is_some(), method));
         }
         outcome
     }
@@ -89,11 +92,11 @@ impl Masked {
             let is_fixed = self.schema.field(name).is_some_and(|field| field.fixed);
             if method.paths.contains(&name.as_str()) {
                 paths.push(name.as_str());
-            } else if name.contains([',', '.', '`', ' ']) {
+            } else if !is_name(name) {
                 let what = format!("cannot be named by `{}`: set that yourself", method.parameter);
                 outcome.impossible.push(FieldViolation::new(name, what));
             } else if !method.paths.is_empty() && self.schema.field(name).is_some() {
-                outcome.refused.push(FieldViolation::new(name, undocumented(method)));
+                outcome.refused.push(FieldViolation::new(name, self.undocumented(name, method)));
                 paths.push(name.as_str());
             } else if !is_fixed {
                 // Where a method documents no paths, only the server knows whether a field that it sets itself is meant.
@@ -103,20 +106,39 @@ impl Masked {
         paths
     }
 
-    fn contradictions(&self) -> Vec<FieldViolation> {
-        let is_set = |path: &&String| {
-            let top = segments(path).next().unwrap_or_default();
-            self.changed.contains(top) && value_at(&self.body, path).is_some()
+    fn undocumented(&self, name: &str, method: &MaskDescriptor) -> String {
+        let (state, way) = match (self.was_read, self.body.contains_key(name)) {
+            (false, _) => ("set", "leave it out"),
+            (true, true) => ("changed", "put it back"),
+            (true, false) => ("cleared", "put it back"),
         };
-        let what = || "is set in the body, and shall be null".to_owned();
-        self.nulls.iter().filter(is_set).map(|path| FieldViolation::new(path, what())).collect()
+        let parameter = method.parameter;
+        format!(
+            "is {state}, and is no field that the method says it changes: {way}, or set `{parameter}` yourself"
+        )
+    }
+
+    fn bad_nulls(&self) -> Vec<FieldViolation> {
+        let why = |path: &str| {
+            let top = segments(path).next().unwrap_or_default();
+            if !path.split('.').all(is_name) {
+                Some("is no path of a field, so it cannot be null")
+            } else if self.changed.contains(top) && value_at(&self.body, path).is_some() {
+                Some("is set in the body, and shall be null")
+            } else {
+                None
+            }
+        };
+        self.nulls.iter().filter_map(|path| Some(FieldViolation::new(path, why(path)?.to_owned()))).collect()
     }
 
     fn nothing_to_change(&self, is_given: bool, method: &MaskDescriptor) -> FieldViolation {
-        let why = match () {
-            () if is_given => "names no field",
-            () if self.was_read => "would name no field: the body is as it was read",
-            () => "would name no field: the body sets none that can change; `with_null_fields` clears one",
+        let why = match (is_given, self.was_read) {
+            (true, _) => "names no field",
+            (false, true) => "would name no field: the body is as it came; `with_null_fields` clears a field",
+            (false, false) => {
+                "would name no field: the body sets none that can change; `with_null_fields` clears a field"
+            }
         };
         FieldViolation::new(method.parameter, why.to_owned())
     }
@@ -134,11 +156,9 @@ impl Masked {
     }
 }
 
-fn undocumented(method: &MaskDescriptor) -> String {
-    let parameter = method.parameter;
-    format!(
-        "is set, and is no field that the method says it changes: leave it out, or set `{parameter}` yourself"
-    )
+/// Whether a mask can name it: what else is in a name would be read as more than one, or as all.
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|symbol| symbol.is_alphanumeric() || matches!(symbol, '_' | '-'))
 }
 
 /// The fields of a message, as it is sent.
