@@ -222,6 +222,7 @@ async fn a_field_that_is_set_and_null_is_refused() {
         .unwrap_err();
         assert!(error.is_request(), "{error}");
         assert!(error.violations()[0].field.starts_with("dueDate"), "{error}");
+        assert_eq!(error.hint(), None, "no switch helps");
     }
 }
 

@@ -184,13 +184,19 @@ impl Call {
         let mask = self.complete_mask();
         let is_on = self.validation.unwrap_or_else(|| self.client.validation());
         let mut violations = mask.impossible;
+        let impossible = violations.len();
         if is_on {
             let body = self.body_checks.violations().iter();
             let counts = |violation: &&FieldViolation| self.changes(&violation.field);
             violations.extend(mask.refused);
             violations.extend(self.parameter_checks.violations().iter().chain(body.filter(counts)).cloned());
         }
-        if violations.is_empty() { Ok(()) } else { Err(Error::not_sent(violations).of_method(self.method)) }
+        let error = match violations.len() {
+            0 => return Ok(()),
+            count if count == impossible => Error::not_sent(violations),
+            _ => Error::not_sent_unless_allowed(violations),
+        };
+        Err(error.of_method(self.method))
     }
 
     /// Puts the mask into the query, and into the body what the mask says is null.

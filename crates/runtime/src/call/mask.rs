@@ -99,7 +99,7 @@ impl Masked {
                 outcome.refused.push(FieldViolation::new(name, self.undocumented(name, method)));
                 paths.push(name.as_str());
             } else if !is_fixed {
-                // Where a method documents no paths, only the server knows whether a field that it sets itself is meant.
+                // What only the server sets stays out where no paths are documented: servers ignore it (google.aip.dev/203).
                 paths.push(name.as_str());
             }
         }

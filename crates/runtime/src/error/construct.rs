@@ -72,9 +72,14 @@ impl Error {
 
     /// For a request in which these fields are wrong, of which there is one at least.
     pub(crate) fn not_sent(violations: Vec<FieldViolation>) -> Self {
-        let mut error = Self::request(quote::violations(&violations)).with_hint(hint::NOT_SENT);
+        let mut error = Self::request(quote::violations(&violations));
         error.0.violations = violations;
         error
+    }
+
+    /// The same, where the API may have come to allow some of it.
+    pub(crate) fn not_sent_unless_allowed(violations: Vec<FieldViolation>) -> Self {
+        Self::not_sent(violations).with_hint(hint::NOT_SENT)
     }
 
     pub(crate) fn credentials(problem: CredentialsError) -> Self {
