@@ -22,7 +22,7 @@ mod send;
 mod transport;
 
 pub use client::{Client, ClientBuilder};
-pub use credentials::{AccessToken, Credentials, CredentialsError};
+pub use credentials::{AccessToken, Credentials, CredentialsError, TokenRequest};
 pub use error::{
     BadRequest, Code, DebugInfo, Detail, Error, ErrorInfo, FieldViolation, Help, HelpLink, LegacyError,
     LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation, RequestInfo,
@@ -46,7 +46,9 @@ pub use {bytes, http, reqwest, serde_json, time, url};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::call::{Call, Checked, Checks, QueryValue};
-    pub use crate::descriptor::{MaskDescriptor, MethodDescriptor, PathPart, Service, Verb};
+    pub use crate::descriptor::{
+        MaskDescriptor, MethodDescriptor, PathPart, ReasonDescriptor, Service, Verb,
+    };
     pub use crate::error::{documented_code, named_reason};
     pub use crate::field_mask::MaskPath;
     pub use crate::message::{

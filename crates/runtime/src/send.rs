@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     call::Call,
-    credentials::AccessToken,
+    credentials::{AccessToken, TokenRequest},
     decode,
     descriptor::{MethodDescriptor, Service},
     error::Error,
@@ -82,7 +82,13 @@ fn request(call: &mut Call) -> Result<TransportRequest, Error> {
 async fn exchange(call: &Call, mut request: TransportRequest, has_token: &mut bool) -> Result<Answer, Error> {
     let client = call.client();
     let token = match client.credentials() {
-        Some(credentials) => Some(credentials.token(call.method().scopes).await.map_err(Error::credentials)?),
+        Some(credentials) => {
+            let method = call.method();
+            let scopes = method.narrowest_scope.as_slice();
+            let scopes = if scopes.is_empty() { method.scopes } else { scopes };
+            let wanted = TokenRequest::new(scopes, client.transport());
+            Some(credentials.token(wanted).await.map_err(Error::credentials)?)
+        }
         None => None,
     };
     *has_token = true;

@@ -3,8 +3,8 @@
 use std::{future::pending, time::Duration};
 
 use google_discovery_runtime::{
-    AccessToken, Body, BoxFuture, Credentials, CredentialsError, Error, Request, Transport, TransportError,
-    TransportRequest, TransportResponse, bytes::Bytes, http::StatusCode,
+    AccessToken, Body, BoxFuture, Credentials, CredentialsError, Error, Request, TokenRequest, Transport,
+    TransportError, TransportRequest, TransportResponse, bytes::Bytes, http::StatusCode,
 };
 
 use crate::support::Roster;
@@ -19,7 +19,7 @@ impl Transport for Silent {
 }
 
 impl Credentials for Silent {
-    fn token<'a>(&'a self, _: &'a [&'a str]) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
+    fn token<'a>(&'a self, _: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
         Box::pin(pending())
     }
 }
