@@ -18,6 +18,7 @@ mod json_path;
 mod message;
 mod paging;
 mod request;
+mod retry;
 mod send;
 mod transport;
 
@@ -34,6 +35,7 @@ pub use google_discovery_macros::bindings;
 pub use message::{UnknownFields, UnknownValue};
 pub use paging::{Items, Pages};
 pub use request::Request;
+pub use retry::{Retry, RetryPolicy};
 pub use transport::{
     Body, BoxFuture, ReqwestTransport, Transport, TransportError, TransportErrorKind, TransportRequest,
     TransportResponse,
