@@ -106,6 +106,9 @@ mod bindings {
 }
 
 pub use bindings::classroom_v1::*;
+#[cfg(feature = "blocking")]
+#[doc(inline)]
+pub use google_discovery_runtime::blocking;
 #[doc(inline)]
 pub use google_discovery_runtime::{
     AccessToken, Body, BoxFuture, Client, ClientBuilder, Code, Credentials, CredentialsError, Detail, Error,

@@ -6,6 +6,8 @@
 //!
 //! Users meet these types through the bindings of an API.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod client;
 mod credentials;

@@ -66,6 +66,9 @@ async fn run(mut call: Call) -> Result<Answer, Error> {
         let error = match exchange::in_time(&call, &attempts, fresh_token.take(), limit).await {
             Ok(answer) if answer.status.is_success() => {
                 budget.earn();
+                if attempts.resent() > 0 {
+                    trace::succeeded_late(&attempts);
+                }
                 return Ok(answer);
             }
             // The server did nothing but look at the token, so the call can be sent again, whatever its method.
