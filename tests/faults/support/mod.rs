@@ -1,0 +1,11 @@
+//! The emulator, the proxy before it, and clients that talk to the one by the other.
+
+mod fault;
+mod http;
+mod proxy;
+mod school;
+
+pub(crate) use fault::{Act, Fault, Outcome, Pace, Then};
+pub(crate) use http::Message;
+pub(crate) use proxy::{ClosedPort, Proxy, Seen};
+pub(crate) use school::School;
