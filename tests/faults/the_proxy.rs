@@ -87,6 +87,19 @@ async fn a_port_refuses_until_it_is_opened_and_again_once_it_is_closed() {
 }
 
 #[tokio::test]
+async fn requests_that_are_not_read_are_counted_all_the_same() {
+    let school = School::start().await;
+    school.proxy.always(connections::closed_unread());
+    for _ in 0..2 {
+        let error = school.client().courses().get(demo::BIOLOGY).send().await.unwrap_err();
+        assert!(error.is_interrupted(), "{error:?}");
+    }
+    let seen = school.proxy.finish().await;
+    assert_eq!(seen.len(), 2);
+    assert!(seen.iter().all(|seen| seen.request.is_none() && seen.answer.is_none()));
+}
+
+#[tokio::test]
 async fn a_foreign_host_keeps_what_it_is_sent() {
     let school = School::start().await;
     let foreign = Proxy::foreign_host();

@@ -1,7 +1,6 @@
 //! A proxy in front of the emulator that follows a script of faults, and keeps what it saw.
 
 use std::{
-    collections::VecDeque,
     net::{Ipv4Addr, SocketAddr},
     sync::{Arc, Mutex, MutexGuard},
     time::Duration,
@@ -15,15 +14,14 @@ use tokio::{
 };
 
 use super::{
-    fault::{Act, Fault, Outcome, Pace, Then},
+    connection::{Connection, Open, STOP},
+    fault::Fault,
     http::Message,
+    script::{Script, Seen},
 };
 
 /// How long a test may wait for its clients to close their connections: it ends one that would hang.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// The verb of the request that says that a test is done.
-const STOP: &str = "STOP";
 
 /// A proxy on a loopback port.
 pub(crate) struct Proxy {
@@ -32,31 +30,6 @@ pub(crate) struct Proxy {
     /// The connections that may still pass something on.
     open: watch::Receiver<usize>,
     accepting: JoinHandle<()>,
-}
-
-/// A request that reached the proxy.
-#[derive(Clone, Debug)]
-pub(crate) struct Seen {
-    /// The number of the connection that it came on.
-    pub(crate) connection: usize,
-    /// The request; `None` if the proxy closed the connection before it read one.
-    pub(crate) request: Option<Message>,
-    /// The name of the fault that was injected.
-    pub(crate) fault: Option<&'static str>,
-    /// What the API answered; `None` if it never saw the request.
-    pub(crate) answer: Option<Message>,
-}
-
-/// What to inject, and what came.
-#[derive(Default)]
-struct Script {
-    /// By the order of requests; `None` lets one pass.
-    in_turn: VecDeque<Option<Fault>>,
-    /// For requests whose path begins so, before their turn is looked at.
-    by_path: Vec<(&'static str, Fault)>,
-    /// For whatever is left.
-    always: Option<Fault>,
-    seen: Vec<Seen>,
 }
 
 /// A port that refuses connections until it is opened.
@@ -118,7 +91,7 @@ impl Proxy {
         self.script().in_turn.extend(faults.into_iter().map(Into::into));
     }
 
-    /// Injects a fault into every request whose path begins so.
+    /// Injects a fault into every request whose path begins so. It must be one that reads requests.
     pub(crate) fn on_path(&self, path: &'static str, fault: Fault) {
         self.script().by_path.push((path, fault));
     }
@@ -174,143 +147,7 @@ async fn accept(
         // A byte that is written alone shall be sent alone.
         stream.set_nodelay(true).unwrap();
         let connection =
-            Connection { number, stream, upstream, script: script.clone(), _open: Open::of(&count) };
+            Connection { number, stream, upstream, script: script.clone(), open: Open::of(&count) };
         connections.spawn(connection.serve());
     }
-}
-
-/// Counts a connection for as long as it lives.
-struct Open(watch::Sender<usize>);
-
-impl Open {
-    fn of(count: &watch::Sender<usize>) -> Self {
-        count.send_modify(|open| *open += 1);
-        Self(count.clone())
-    }
-}
-
-impl Drop for Open {
-    fn drop(&mut self) {
-        self.0.send_modify(|open| *open -= 1);
-    }
-}
-
-struct Connection {
-    number: usize,
-    stream: TcpStream,
-    upstream: Option<SocketAddr>,
-    script: Arc<Mutex<Script>>,
-    _open: Open,
-}
-
-impl Connection {
-    /// Deals with one request after the other.
-    async fn serve(mut self) {
-        while self.has_more().await {
-            if let Some(fault) = self.take_unread() {
-                self.note(None, Some(fault), None);
-                return;
-            }
-            let Some(request) = Message::read(&mut self.stream).await else { return };
-            if request.line.starts_with(STOP) {
-                return;
-            }
-            let outcome = self.deal_with(request).await;
-            if !self.show(&outcome).await {
-                return self.end(outcome.then).await;
-            }
-        }
-    }
-
-    /// Waits for the first byte of a request; `false` if the client closes instead.
-    async fn has_more(&self) -> bool {
-        self.stream.peek(&mut [0]).await.is_ok_and(|count| count > 0)
-    }
-
-    /// The fault whose turn it is, if it keeps the request from being read.
-    fn take_unread(&self) -> Option<&'static str> {
-        let mut script = self.script.lock().unwrap();
-        let next = match script.in_turn.front() {
-            Some(next) => next.as_ref(),
-            None => script.always.as_ref(),
-        };
-        let name = next.filter(|fault| matches!(fault.act, Act::Unread))?.name;
-        script.in_turn.pop_front();
-        Some(name)
-    }
-
-    async fn deal_with(&self, request: Message) -> Outcome {
-        let Some(upstream) = self.upstream else {
-            self.note(Some(request), None, None);
-            return Outcome::reply(&Message::reply(200, &[("content-type", "application/json")], "{}"));
-        };
-        let fault = self.script.lock().unwrap().fault_for(request.path());
-        let name = fault.as_ref().map(|fault| fault.name);
-        if let Some(Fault { act: Act::Unforwarded(outcome), .. }) = fault {
-            self.note(Some(request), name, None);
-            return outcome;
-        }
-        let answer = forward(&request, upstream).await;
-        self.note(Some(request), name, Some(answer.clone()));
-        match fault.map(|fault| fault.act) {
-            Some(Act::Forwarded(outcome)) => outcome(answer),
-            _ => Outcome::reply(&answer),
-        }
-    }
-
-    fn note(&self, request: Option<Message>, fault: Option<&'static str>, answer: Option<Message>) {
-        let seen = Seen { connection: self.number, request, fault, answer };
-        self.script.lock().unwrap().seen.push(seen);
-    }
-
-    /// Shows the client what it gets to see; `true` if the connection is to take another request.
-    async fn show(&mut self, outcome: &Outcome) -> bool {
-        let written = match outcome.pace {
-            Pace::AtOnce => self.stream.write_all(&outcome.bytes).await,
-            Pace::ByteByByte => self.write_slowly(&outcome.bytes).await,
-        };
-        // A client that has seen enough hangs up; what it makes of that is what the test is about.
-        written.is_ok() && matches!(outcome.then, Then::Keep)
-    }
-
-    async fn write_slowly(&mut self, bytes: &[u8]) -> std::io::Result<()> {
-        for byte in bytes {
-            self.stream.write_all(&[*byte]).await?;
-            // So that the client runs in between.
-            tokio::task::yield_now().await;
-        }
-        Ok(())
-    }
-
-    async fn end(mut self, then: Then) {
-        match then {
-            Then::Keep | Then::Close => {}
-            Then::Reset => self.stream.set_zero_linger().unwrap(),
-            Then::Stall => {
-                drop(self._open);
-                std::future::pending().await
-            }
-            Then::Flood(bytes) => while self.stream.write_all(&bytes).await.is_ok() {},
-        }
-    }
-}
-
-impl Script {
-    fn fault_for(&mut self, path: &str) -> Option<Fault> {
-        if let Some((_, fault)) = self.by_path.iter().find(|(prefix, _)| path.starts_with(prefix)) {
-            return Some(fault.clone());
-        }
-        match self.in_turn.pop_front() {
-            Some(next) => next,
-            None => self.always.clone(),
-        }
-    }
-}
-
-/// Sends a request on over a connection of its own, and reads the whole answer.
-async fn forward(request: &Message, upstream: SocketAddr) -> Message {
-    let mut stream = TcpStream::connect(upstream).await.unwrap();
-    request.clone().with_header("connection", "close").write(&mut stream).await.unwrap();
-    let answer = Message::read(&mut stream).await.expect("the emulator answers");
-    answer.without_header("connection")
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use google_classroom::{Classroom, ClientBuilder};
+use google_classroom::{Classroom, ClientBuilder, RetryPolicy};
 use google_classroom_emulator::{Emulator, Server, demo};
 
 use super::Proxy;
@@ -22,7 +22,7 @@ impl School {
         Self { emulator, server, proxy }
     }
 
-    /// A client of the proxy that calls as the teacher.
+    /// A client of the proxy that calls as the teacher, each call once.
     pub(crate) fn builder(&self) -> ClientBuilder<Classroom> {
         self.builder_for(&self.proxy.url())
     }
@@ -30,7 +30,11 @@ impl School {
     pub(crate) fn builder_for(&self, url: &str) -> ClientBuilder<Classroom> {
         let token = self.emulator.token(demo::TEACHER);
         // Its patience ends a test that would hang.
-        Classroom::builder().with_endpoint(url).with_token(token).with_timeout(Duration::from_secs(30))
+        Classroom::builder()
+            .with_endpoint(url)
+            .with_token(token)
+            .with_timeout(Duration::from_secs(30))
+            .with_retry(RetryPolicy::none())
     }
 
     pub(crate) fn client(&self) -> Classroom {
