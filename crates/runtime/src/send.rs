@@ -22,6 +22,8 @@ pub(crate) struct Answer {
     pub(crate) body: Bytes,
     /// The token that was sent, so that no quotation from the answer shows it.
     pub(crate) token: Option<AccessToken>,
+    /// How many attempts it took.
+    pub(crate) attempts: u32,
 }
 
 impl Answer {
