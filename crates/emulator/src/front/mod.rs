@@ -2,14 +2,14 @@
 //! credentials, validation, the standard parameters and the format of answers.
 
 mod api;
-mod authentication;
+pub(crate) mod authentication;
 mod discovery;
 mod field_mask;
 mod html;
-mod query;
-mod reply;
+pub(crate) mod query;
+pub(crate) mod reply;
 mod routes;
-mod standard;
+pub(crate) mod standard;
 mod validation;
 
 use bytes::Bytes;
@@ -42,6 +42,10 @@ pub(crate) fn answer(school: &mut School, request: &Request<Bytes>) -> Response<
     let Some(query) = query::pairs(uri.query().unwrap_or_default()) else {
         return bad_request();
     };
+    #[cfg(feature = "identity")]
+    if let Some(answer) = crate::identity::answer(school, request, &query) {
+        return answer;
+    }
     if discovery::is_path(uri.path()) {
         return discovery::answer(api, request.method(), &query);
     }
