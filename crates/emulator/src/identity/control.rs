@@ -169,8 +169,8 @@ impl Emulator {
         self.lock().identity.token_lifetime = lifetime;
     }
 
-    /// Lets the clock of the endpoints run ahead of the system's by so much, which also expires tokens that were
-    /// given out. The `Date` of their answers tells it.
+    /// Lets the clock of the endpoints run ahead of the system's by so many whole seconds, which also expires tokens
+    /// that were given out. The `Date` of their answers tells it.
     ///
     /// # Panics
     ///
@@ -179,7 +179,7 @@ impl Emulator {
         self.lock().identity.clock.set_ahead(offset(by));
     }
 
-    /// Lets the clock of the endpoints run behind the system's by so much.
+    /// Lets the clock of the endpoints run behind the system's by so many whole seconds.
     ///
     /// # Panics
     ///

@@ -47,7 +47,7 @@ impl<'a> Jwt<'a> {
         }
         let key_id = self.header.get("kid").and_then(Value::as_str);
         let key_id = key_id.ok_or("the header has no 'kid', which names the key of the account")?;
-        if !identity.has_key(issuer, key_id) {
+        if !keys::is_key_id(issuer, key_id) {
             return Err(format!("the service account {issuer:?} has no key {key_id:?}, which 'kid' names"));
         }
         if !keys::is_signature(self.signed.as_bytes(), &self.signature) {

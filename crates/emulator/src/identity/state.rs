@@ -8,7 +8,7 @@ use std::{
 
 use time::OffsetDateTime;
 
-use super::{TokenRequest, clock::Clock, keys};
+use super::{TokenRequest, clock::Clock};
 use crate::{
     digest::digest,
     state::{Id, OWN_PROJECT, Principal, School, Token},
@@ -77,12 +77,6 @@ impl Default for Identity {
 }
 
 impl Identity {
-    /// Whether an account has a key with this id.
-    pub(crate) fn has_key(&self, account: &str, key_id: &str) -> bool {
-        self.accounts.contains_key(account)
-            && [keys::own_key_id(account), keys::system_key_id(account)].iter().any(|id| id == key_id)
-    }
-
     /// Whether someone may act as an account, by way of other accounts if there are delegates.
     pub(crate) fn may_act(&self, caller: &str, delegates: &[String], account: &str) -> bool {
         let mut member = caller;

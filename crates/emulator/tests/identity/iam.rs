@@ -1,6 +1,6 @@
 //! IAM Credentials: tokens and signatures for those who may act as an account.
 
-use base64::{Engine, prelude::BASE64_STANDARD};
+use base64::{Engine, prelude::*};
 use google_classroom_emulator::{Emulator, demo};
 use serde_json::{Value, json};
 
@@ -52,8 +52,6 @@ fn a_jwt_that_iam_signed_is_good_for_delegation() {
     let answer = sign(&emulator, &ambient, &robot, &delegated_claims(&robot)).ok();
     let jwt = answer["signedJwt"].as_str().expect("a JWT");
     let token = access_token(exchange_jwt(&emulator, jwt));
-    let profile = call(&emulator, "GET", "/v1/courses", &token, "");
-    assert_eq!(profile.status, 403, "the token has one scope: {}", profile.text);
     call(&emulator, "GET", "/v1/invitations?userId=me", &token, "").ok();
 
     // The key is not the one that files have, so its id is another.
@@ -101,22 +99,18 @@ fn a_payload_is_claims_that_expire_within_twelve_hours() {
 #[test]
 fn bytes_are_signed_with_the_key_of_the_account() {
     let (emulator, robot, ambient) = with_ambient();
-    let payload = BASE64_STANDARD.encode("a message");
-    let answer = ask(&emulator, &ambient, &robot, "signBlob", json!({ "payload": payload })).ok();
-    let signature = BASE64_STANDARD.decode(answer["signedBlob"].as_str().expect("bytes")).expect("base64");
+    let sign = |payload: &str| ask(&emulator, &ambient, &robot, "signBlob", json!({ "payload": payload }));
+    sign("?").assert_error(400, "INVALID_ARGUMENT", "");
+    let key_id = sign("AAAA").ok()["keyId"].clone();
 
-    // The signature of a JWT is one over its first two parts, so the token endpoint tells whether it is good.
+    // The signature of a JWT is over its first two parts, so the token endpoint tells whether it is good.
     let assertion = Assertion::of(&emulator.service_account_key(&robot, BASE_URL), ROSTERS);
-    let assertion = assertion.header("kid", answer["keyId"].clone()).sign();
+    let assertion = assertion.header("kid", key_id).sign();
     let (signed, _) = assertion.rsplit_once('.').expect("three parts");
-    let again = json!({ "payload": BASE64_STANDARD.encode(signed) });
-    let again = ask(&emulator, &ambient, &robot, "signBlob", again).ok();
-    let url_safe = again["signedBlob"].as_str().expect("bytes").replace('+', "-").replace('/', "_");
-    access_token(exchange_jwt(&emulator, &format!("{signed}.{}", url_safe.trim_end_matches('='))));
-
-    assert_eq!(signature.len(), 256);
-    let answer = ask(&emulator, &ambient, &robot, "signBlob", json!({ "payload": "?" }));
-    answer.assert_error(400, "INVALID_ARGUMENT", "");
+    let answer = sign(&BASE64_STANDARD.encode(signed)).ok();
+    let signature = BASE64_STANDARD.decode(answer["signedBlob"].as_str().expect("bytes")).expect("base64");
+    let jwt = format!("{signed}.{}", BASE64_URL_SAFE_NO_PAD.encode(signature));
+    access_token(exchange_jwt(&emulator, &jwt));
 }
 
 #[test]

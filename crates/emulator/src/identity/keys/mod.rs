@@ -23,6 +23,11 @@ pub(crate) fn system_key_id(account: &str) -> String {
     key_id("system", account)
 }
 
+/// Whether an id is that of a key of an account.
+pub(crate) fn is_key_id(account: &str, key_id: &str) -> bool {
+    key_id == own_key_id(account) || key_id == system_key_id(account)
+}
+
 /// Forty hexadecimal digits, as Google's are.
 fn key_id(kind: &str, account: &str) -> String {
     let [head, middle, tail] = ["1", "2", "3"].map(|part| digest([part, kind, account]));
