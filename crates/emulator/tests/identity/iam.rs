@@ -195,18 +195,23 @@ fn a_user_may_act_as_an_account_too() {
 
 #[test]
 fn every_link_of_a_chain_of_delegates_is_needed() {
-    let (emulator, robot) = with_robot();
-    let [first, second] = ["first", "second"].map(|name| emulator.add_service_account(name));
-    let token = token_of(&emulator, &first, CLOUD_PLATFORM);
-    let delegates = json!([format!("projects/-/serviceAccounts/{second}")]);
-    let body = json!({ "payload": "{}", "delegates": delegates });
-    let sign = || ask(&emulator, &token, &robot, "signJwt", body.clone());
-    emulator.grant_token_creator(&first, &second);
-    sign().assert_error(403, "PERMISSION_DENIED", "");
-    emulator.grant_token_creator(&second, &robot);
-    sign().ok();
-    let direct = ask(&emulator, &token, &robot, "signJwt", json!({ "payload": "{}" }));
-    direct.assert_error(403, "PERMISSION_DENIED", "");
+    for (has_first, has_last) in [(true, true), (true, false), (false, true)] {
+        let (emulator, robot) = with_robot();
+        let [caller, delegate] = ["caller", "delegate"].map(|name| emulator.add_service_account(name));
+        if has_first {
+            emulator.grant_token_creator(&caller, &delegate);
+        }
+        if has_last {
+            emulator.grant_token_creator(&delegate, &robot);
+        }
+        let token = token_of(&emulator, &caller, CLOUD_PLATFORM);
+        let delegates = json!([format!("projects/-/serviceAccounts/{delegate}")]);
+        let body = json!({ "payload": "{}", "delegates": delegates });
+        let status = ask(&emulator, &token, &robot, "signJwt", body).status;
+        assert_eq!(status, if has_first && has_last { 200 } else { 403 }, "{has_first} {has_last}");
+        let direct = ask(&emulator, &token, &robot, "signJwt", json!({ "payload": "{}" }));
+        direct.assert_error(403, "PERMISSION_DENIED", "");
+    }
 }
 
 #[test]
