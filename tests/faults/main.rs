@@ -4,6 +4,8 @@
 
 mod batch_replies;
 mod catalogue;
+mod fault_table;
+mod matrix;
 mod single_calls;
 mod support;
 mod the_proxy;

@@ -124,15 +124,8 @@ fn altered(name: &'static str, alter: impl Fn(&mut Reply) + Send + Sync + 'stati
 
 impl Reply {
     fn of(message: Message) -> Self {
-        let content_type = message.header("content-type").expect("a reply has a type");
-        let boundary = content_type.split_once("boundary=").expect("a reply to a batch").1.to_owned();
-        let text = std::str::from_utf8(&message.body).expect("the emulator writes UTF-8");
-        let delimiter = format!("--{boundary}\r\n");
-        let end = format!("--{boundary}--\r\n");
-        let whole = text.strip_suffix(end.as_str()).expect("the last delimiter");
-        let parts = whole.split(delimiter.as_str()).skip(1);
-        let parts = parts.map(|part| part.strip_suffix("\r\n").expect("a line end").as_bytes().to_vec());
-        let parts = parts.collect();
+        let boundary = message.boundary().expect("a reply to a batch").to_owned();
+        let parts = message.parts().map(|part| part.as_bytes().to_vec()).collect();
         Self { message, boundary, parts }
     }
 

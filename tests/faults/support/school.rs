@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use google_classroom::{Classroom, ClientBuilder, RetryPolicy};
+use google_classroom::{Classroom, ClientBuilder, RetryPolicy, http};
 use google_classroom_emulator::{Emulator, Server, demo};
 
 use super::Proxy;
@@ -39,5 +39,16 @@ impl School {
 
     pub(crate) fn client(&self) -> Classroom {
         self.builder().build().unwrap()
+    }
+
+    /// Invites somebody to teach biology, by the way around the proxy. Gives the id of the invitation.
+    pub(crate) fn invite(&self, person: &str) -> String {
+        let body = format!(r#"{{"courseId":"{}","userId":"{person}","role":"TEACHER"}}"#, demo::BIOLOGY);
+        let token = format!("Bearer {}", self.emulator.token(demo::TEACHER));
+        let request = http::Request::post("/v1/invitations").header("authorization", token).body(body);
+        let answer = self.emulator.handle(request.unwrap());
+        let answer: google_classroom::serde_json::Value =
+            google_classroom::serde_json::from_slice(answer.body()).unwrap();
+        answer["id"].as_str().expect("an invitation").to_owned()
     }
 }
