@@ -53,8 +53,7 @@ pub(crate) fn all(foreign: &str) -> Vec<Family> {
         errors_of_servers(),
         Family::new("error after the commit", errors_afterwards()),
         Family::new("answer of something else", answers_of_others()),
-        Family::new("redirect", [302, 307].map(|status| answers::redirect(status, foreign)))
-            .over_the_default_transport(),
+        Family::new("redirect", [answers::redirect(307, foreign)]).over_the_default_transport(),
         Family::new("body that is not what it says", spoilt_bodies()),
         Family::new("head that contradicts itself", spoilt_heads()),
         Family::new("odd, and whole", oddities()).harmless(),
