@@ -16,6 +16,8 @@ mod field_mask;
 mod fields;
 mod json_path;
 mod message;
+#[cfg(feature = "oauth")]
+pub mod oauth;
 mod paging;
 mod request;
 mod send;
