@@ -1,6 +1,6 @@
 //! Who is calling: access tokens and where they come from.
 
-use std::{convert::Infallible, fmt, sync::Arc};
+use std::{borrow::Cow, convert::Infallible, fmt, sync::Arc};
 
 use http::HeaderValue;
 
@@ -217,24 +217,52 @@ impl fmt::Debug for AccessToken {
 
 /// Why there is no access token.
 #[derive(Debug)]
-pub struct CredentialsError(Box<dyn std::error::Error + Send + Sync>);
+pub struct CredentialsError {
+    cause: Box<dyn std::error::Error + Send + Sync>,
+    hint: Option<Cow<'static, str>>,
+    temporary: bool,
+}
 
 impl CredentialsError {
     /// An error with its cause, which must hold no secret: an error or a text.
     pub fn new(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self(cause.into())
+        Self { cause: cause.into(), hint: None, temporary: false }
+    }
+
+    /// Says that it may go well later as it is: a token endpoint cannot be reached, say.
+    #[must_use]
+    pub fn with_temporary(mut self, temporary: bool) -> Self {
+        self.temporary = temporary;
+        self
+    }
+
+    /// Says what to do about it: [`Error::hint`](crate::Error::hint) gives it to the caller.
+    #[must_use]
+    pub fn with_hint(mut self, hint: impl Into<Cow<'static, str>>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Whether it may go well later as it is.
+    pub fn is_temporary(&self) -> bool {
+        self.temporary
+    }
+
+    /// What to do about it, where that is known.
+    pub fn hint(&self) -> Option<&str> {
+        self.hint.as_deref()
     }
 }
 
 impl fmt::Display for CredentialsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.cause.fmt(f)
     }
 }
 
 impl std::error::Error for CredentialsError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source()
+        self.cause.source()
     }
 }
 

@@ -60,6 +60,26 @@ pub struct MethodDescriptor {
     pub mask: Option<MaskDescriptor>,
 }
 
+impl MethodDescriptor {
+    /// The scopes that a call asks for unless it is told others.
+    pub(crate) fn default_scopes(&self) -> &[&'static str] {
+        match &self.narrowest_scope {
+            Some(scope) => std::slice::from_ref(scope),
+            None => &[],
+        }
+    }
+
+    /// The path as the document writes it, such as `v1/invitations/{id}:accept`.
+    pub(crate) fn template(&self) -> String {
+        let parts = self.path.iter().map(|part| match part {
+            PathPart::Literal(text) => (*text).to_owned(),
+            PathPart::Segment(name) => format!("{{{name}}}"),
+            PathPart::Segments(name) => format!("{{+{name}}}"),
+        });
+        parts.collect()
+    }
+}
+
 /// The mask of a method that changes some fields of a resource.
 #[derive(Debug)]
 pub struct MaskDescriptor {

@@ -6,6 +6,8 @@
 //!
 //! Users meet these types through the bindings of an API.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod client;
 mod credentials;
@@ -20,6 +22,7 @@ mod message;
 pub mod oauth;
 mod paging;
 mod request;
+mod retry;
 mod send;
 mod transport;
 
@@ -36,6 +39,7 @@ pub use google_discovery_macros::bindings;
 pub use message::{UnknownFields, UnknownValue};
 pub use paging::{Items, Pages};
 pub use request::Request;
+pub use retry::{Retry, RetryPolicy};
 pub use transport::{
     Body, BoxFuture, ReqwestTransport, Transport, TransportError, TransportErrorKind, TransportRequest,
     TransportResponse,

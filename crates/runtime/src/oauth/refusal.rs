@@ -79,7 +79,7 @@ fn shown(text: &str, secrets: &[&str]) -> String {
     let words = text.split_inclusive(|character: char| !may_be_of_secret(character));
     let text: String = words.map(without_secret).collect();
     let short: String = text.chars().take(MESSAGE_LIMIT).collect();
-    quote::masked_line(&short, None)
+    quote::one_line(&short)
 }
 
 /// A run of characters that tokens have, with the one that ends it.
