@@ -100,6 +100,8 @@ impl Refusal {
     }
 
     fn with(self, hint: Option<String>) -> CredentialsError {
+        let redirect = "no redirect is followed, since it could take secrets elsewhere: a proxy that wants a login sends one";
+        let hint = if self.status.is_redirection() { Some(redirect.to_owned()) } else { hint };
         let error = CredentialsError::new(self);
         match hint {
             Some(hint) => error.with_hint(hint),
