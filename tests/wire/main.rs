@@ -22,6 +22,7 @@ mod masks;
 mod nested_resources;
 mod paths;
 mod requests;
+mod scopes;
 mod secrets;
 mod stated_rules;
 mod support;
