@@ -38,8 +38,11 @@ async fn read(client: &Classroom) -> Result<(), Error> {
     client.invitations().list().set_course_id(demo::BIOLOGY).send().await.map(drop)
 }
 
-/// What was asked of the endpoints, in the words of a test: who, for whom, for which scopes, and the refusal.
-fn asked(requests: &[TokenRequest]) -> Vec<(&str, Option<&str>, Vec<&str>, Option<&str>)> {
+/// A request for a token, in the words of a test: who, for whom, for which scopes, and the refusal.
+type Asked<'a> = (&'a str, Option<&'a str>, Vec<&'a str>, Option<&'a str>);
+
+/// What was asked of the endpoints.
+fn asked(requests: &[TokenRequest]) -> Vec<Asked<'_>> {
     requests
         .iter()
         .map(|request| {

@@ -6,7 +6,7 @@ mod server;
 
 pub(crate) use files::{CLIENT_ID, EC_PEM, EMAIL, PKCS1_PEM, PKCS8_PEM, key_file, user_file};
 pub(crate) use jwt::Jwt;
-pub(crate) use server::{Seen, Server, Step, answer};
+pub(crate) use server::{Server, Step, answer};
 
 use google_discovery_runtime::{
     AccessToken, Credentials, CredentialsError, TokenRequest,
