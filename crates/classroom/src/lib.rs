@@ -133,10 +133,11 @@ pub use bindings::classroom_v1::*;
 pub use google_discovery_runtime::blocking;
 #[doc(inline)]
 pub use google_discovery_runtime::{
-    AccessToken, Body, BoxFuture, Client, ClientBuilder, Code, Credentials, CredentialsError, Detail, Error,
-    FieldMask, Fields, IntoFieldMask, Items, Method, Pages, Request, ReqwestTransport, Retry, RetryPolicy,
-    Status, TokenRequest, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
-    UnknownFields, UnknownValue, fields,
+    AccessToken, Batch, BatchProgress, BatchStream, Body, BoxFuture, Client, ClientBuilder, Code,
+    Credentials, CredentialsError, Detail, Error, FieldMask, Fields, IntoFieldMask, Items, Method, Outcomes,
+    Pages, Part, Request, ReqwestTransport, Retry, RetryPolicy, Status, TokenRequest, Transport,
+    TransportError, TransportErrorKind, TransportRequest, TransportResponse, UnknownFields, UnknownValue,
+    fields,
 };
 
 #[cfg(feature = "oauth")]

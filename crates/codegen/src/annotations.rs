@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::NonZero};
 
 use google_discovery_document::Pointer;
 use serde::Deserialize;
@@ -49,6 +49,12 @@ pub struct Annotations {
 pub(crate) struct ApiAnnotation {
     pub(crate) doc: Option<String>,
     pub(crate) client: Option<String>,
+    /// How many calls it takes from one Google Cloud project in a minute.
+    #[serde(rename = "calls-per-minute")]
+    pub(crate) calls_per_minute: Option<NonZero<u32>>,
+    /// How many calls it takes for one user in a minute.
+    #[serde(rename = "calls-per-minute-per-user")]
+    pub(crate) calls_per_minute_per_user: Option<NonZero<u32>>,
 }
 
 /// A resource, a field or a parameter.
@@ -189,6 +195,10 @@ impl Annotations {
         let root = Pointer::root();
         merge_option(&mut self.api.doc, other.api.doc, &root.key("api").key("doc"))?;
         merge_option(&mut self.api.client, other.api.client, &root.key("api").key("client"))?;
+        let minute = &root.key("api").key("calls-per-minute");
+        merge_option(&mut self.api.calls_per_minute, other.api.calls_per_minute, minute)?;
+        let user = &root.key("api").key("calls-per-minute-per-user");
+        merge_option(&mut self.api.calls_per_minute_per_user, other.api.calls_per_minute_per_user, user)?;
         merge_map(&mut self.resources, other.resources, &root.key("resources"))?;
         merge_map(&mut self.methods, other.methods, &root.key("methods"))?;
         merge_map(&mut self.schemas, other.schemas, &root.key("schemas"))?;

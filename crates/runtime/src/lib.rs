@@ -6,6 +6,7 @@
 //!
 //! Users meet these types through the bindings of an API.
 
+mod batch;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod call;
@@ -22,11 +23,13 @@ mod method;
 #[cfg(feature = "oauth")]
 pub mod oauth;
 mod paging;
+mod rate;
 mod request;
 mod retry;
 mod send;
 mod transport;
 
+pub use batch::{Batch, BatchProgress, BatchStream, Outcomes, Part};
 pub use client::{Client, ClientBuilder};
 pub use credentials::{AccessToken, Credentials, CredentialsError, TokenRequest};
 pub use error::{
@@ -55,7 +58,7 @@ pub use {bytes, http, reqwest, serde_json, time, url};
 pub mod __private {
     pub use crate::call::{Call, Checked, Checks, QueryValue};
     pub use crate::descriptor::{
-        MaskDescriptor, MethodDescriptor, PathPart, ReasonDescriptor, Service, Verb,
+        MaskDescriptor, MethodDescriptor, PathPart, Quota, ReasonDescriptor, Service, Verb,
     };
     pub use crate::error::{documented_code, named_reason};
     pub use crate::field_mask::MaskPath;

@@ -24,7 +24,7 @@ pub(crate) use annotations::inline_schemas;
 pub(crate) use enums::{parameter_of, values_annotation};
 pub(crate) use resources::every_method;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::NonZero};
 
 use google_discovery_document::{Document, Method, Pointer, Schema};
 
@@ -110,6 +110,8 @@ impl<'a> Resolver<'a> {
             root_url: document.root_url.clone(),
             service_path: document.service_path.clone(),
             batch_path: document.batch_path.clone().unwrap_or_default(),
+            calls_per_minute: api.calls_per_minute.map(NonZero::get),
+            calls_per_minute_per_user: api.calls_per_minute_per_user.map(NonZero::get),
             client: client.map_or_else(|| naming::camel(title), str::to_owned),
             doc: docs::client(document, api.doc.as_deref()),
             reasons: self.known_reasons(),

@@ -41,24 +41,20 @@ impl Attempts {
         self.deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()))
     }
 
-    /// How long to wait before the next attempt, or the error that the call ends with.
-    pub(crate) fn next(
-        &mut self,
-        error: Error,
-        budget: &Budget,
-        tell: impl FnOnce(&Error, Duration),
-    ) -> Result<Duration, Error> {
+    /// When the time of the call is over; `None` for never.
+    pub(crate) fn deadline(&self) -> Option<Instant> {
+        self.deadline
+    }
+
+    /// How long to wait before the next attempt; `None` if there is to be none.
+    pub(crate) fn wait_after(&mut self, error: &Error, budget: &Budget) -> Option<Duration> {
         self.uncertain |= error.leaves_open();
-        let wait = self.wait(&error);
-        if self.made < self.policy.max_attempts
+        let wait = self.wait(error);
+        let goes_on = self.made < self.policy.max_attempts
             && error.may_be_resent()
             && wait < self.time_left()
-            && budget.take()
-        {
-            tell(&error, wait);
-            return Ok(wait);
-        }
-        Err(self.end(error))
+            && budget.take();
+        goes_on.then_some(wait)
     }
 
     /// The error that the call ends with.
