@@ -20,6 +20,7 @@ mod lists;
 mod masks;
 mod nested_resources;
 mod paths;
+mod reconcile;
 mod requests;
 mod secrets;
 mod stated_rules;

@@ -1,7 +1,10 @@
 //! The one way by which every call is sent.
 
 mod exchange;
+mod reconcile;
 mod trace;
+
+pub use reconcile::{Reconciled, Reconciler};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};

@@ -44,16 +44,33 @@ impl Attempts {
         tell: impl FnOnce(&Error, Duration),
     ) -> Result<Duration, Error> {
         self.uncertain |= error.leaves_open();
-        let wait = self.wait(&error);
-        if self.made < self.policy.max_attempts
-            && error.may_be_resent()
-            && wait < self.time_left()
-            && budget.take()
-        {
-            tell(&error, wait);
-            return Ok(wait);
+        let pause = if error.may_be_resent() { self.pause(&error, budget) } else { None };
+        match pause {
+            Some(wait) => {
+                tell(&error, wait);
+                Ok(wait)
+            }
+            None => Err(self.end(error)),
         }
-        Err(self.end(error))
+    }
+
+    /// How long to wait before another attempt, if the policy, the time and the budget allow one.
+    pub(crate) fn pause(&self, error: &Error, budget: &Budget) -> Option<Duration> {
+        let wait = self.wait(error);
+        (self.made < self.policy.max_attempts && wait < self.time_left() && budget.take()).then_some(wait)
+    }
+
+    /// What is left of the policy.
+    pub(crate) fn policy_left(&self) -> RetryPolicy {
+        self.policy.with_max_attempts(self.policy.max_attempts.saturating_sub(self.made))
+    }
+
+    /// Counts those of a call that was sent with what was left of the policy, and gives its error as that of all.
+    pub(crate) fn add(&mut self, error: Error) -> Error {
+        // An answer that can't be read is no failure of an attempt, and counts none.
+        self.made += error.attempts().max(1);
+        self.uncertain |= error.is_uncertain();
+        self.end(error)
     }
 
     /// The error that the call ends with.
