@@ -35,6 +35,7 @@
 //! * If looking does not help, the error is that of the call: [`Error::is_uncertain`](crate::Error::is_uncertain) tells
 //!   whether it may have taken effect, and the [`source`](std::error::Error::source) says what was looked for, or why
 //!   that failed. Sending the same request again later is safe.
+//! * In code that is not asynchronous, `blocking::wait(request.send())` sends them.
 //! * Nobody can tell one cause from another where the effect is the same: `Found` says that an answer was lost and that
 //!   things are as they were to be, by this call or by another.
 

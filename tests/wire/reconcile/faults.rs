@@ -14,6 +14,7 @@ use google_classroom::{
 use google_classroom_emulator::Emulator;
 
 type Outcome = Result<TransportResponse, TransportError>;
+/// What somebody does on another connection.
 type Deed = BoxFuture<'static, ()>;
 
 /// What the connection does with one request.
@@ -40,8 +41,14 @@ pub(crate) enum Fault {
 #[derive(Clone)]
 pub(crate) struct Line {
     pub(crate) emulator: Emulator,
-    plan: Arc<Mutex<VecDeque<(Fault, Option<Deed>)>>>,
+    plan: Arc<Mutex<VecDeque<Step>>>,
     sent: Arc<Mutex<Vec<Sent>>>,
+}
+
+/// What is planned for one request.
+struct Step {
+    fault: Fault,
+    deed: Option<Deed>,
 }
 
 /// A request that was sent.
@@ -53,13 +60,13 @@ struct Sent {
 impl Line {
     /// To the school of the demo. Each request meets the next of these faults; those beyond them meet none.
     pub(crate) fn with(faults: impl IntoIterator<Item = Fault>) -> Self {
-        let plan = faults.into_iter().map(|fault| (fault, None)).collect();
+        let plan = faults.into_iter().map(|fault| Step { fault, deed: None }).collect();
         Self { emulator: Emulator::demo(), plan: Arc::new(Mutex::new(plan)), sent: Arc::default() }
     }
 
     /// Somebody does this after the last of the requests that faults are planned for.
     pub(crate) fn meanwhile(self, deed: impl Future<Output = ()> + Send + 'static) -> Self {
-        self.plan.lock().unwrap().back_mut().expect("a request is planned for").1 = Some(Box::pin(deed));
+        self.plan.lock().unwrap().back_mut().expect("a request is planned for").deed = Some(Box::pin(deed));
         self
     }
 
@@ -105,7 +112,8 @@ impl Transport for Line {
         let mut query = request.url.query_pairs();
         let quota_user = query.find(|(name, _)| name == "quotaUser").map(|(_, user)| user.into_owned());
         self.sent.lock().unwrap().push(Sent { line: line(&request), quota_user });
-        let (fault, deed) = self.plan.lock().unwrap().pop_front().unwrap_or((Fault::None, None));
+        let step = self.plan.lock().unwrap().pop_front();
+        let Step { fault, deed } = step.unwrap_or(Step { fault: Fault::None, deed: None });
         Box::pin(async move {
             let outcome = self.carry(request, fault).await;
             if let Some(deed) = deed {

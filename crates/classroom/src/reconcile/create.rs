@@ -87,10 +87,10 @@ fn create(call: Reconciler) -> BoxFuture<'static, Result<Invited, Error>> {
         let is_taken = |error: &Error| CreateFailure::of(error) == Some(CreateFailure::AlreadyExists);
         match call.send(is_taken, || first(list.clone())).await? {
             Reconciled::Answered(created) => Ok(Invited::Created(created)),
-            Reconciled::Found { found, failure, .. } if found.role != wanted.role => {
+            Reconciled::Found { found, failure } if found.role != wanted.role => {
                 Err(with_finding(failure, OtherRole { invitation: found }, Some(HINT)))
             }
-            Reconciled::Found { found, is_lost: true, .. } => Ok(Invited::Found(found)),
+            Reconciled::Found { found, failure } if failure.is_uncertain() => Ok(Invited::Found(found)),
             Reconciled::Found { found, .. } => Ok(Invited::Existed(found)),
         }
     })

@@ -1,6 +1,9 @@
 use std::{error::Error as StdError, fmt};
 
-use crate::{Error, model::Invitation};
+use crate::{
+    Error,
+    model::{Invitation, InvitationRole},
+};
 
 /// The user is invited to the course already, in another role than the one that was asked for.
 ///
@@ -23,13 +26,10 @@ impl OtherRole {
 
 impl fmt::Display for OtherRole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Invitation { id, role, .. } = &self.invitation;
-        let role = role.as_ref().map_or("a role that the server does not name", |role| role.as_str());
-        write!(
-            f,
-            "the user is invited in another role already: {role}, by invitation {:?}",
-            id.as_deref().unwrap_or_default()
-        )
+        let role = self.invitation.role.as_ref().map(InvitationRole::as_str).unwrap_or_default();
+        let id = self.invitation.id.as_deref().unwrap_or_default();
+        // Quoted, because the server may have written anything.
+        write!(f, "the user is invited in another role already: {role:?}, by invitation {id:?}")
     }
 }
 

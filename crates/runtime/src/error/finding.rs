@@ -18,11 +18,3 @@ pub fn with_finding(
     }
     error
 }
-
-impl Error {
-    /// Whether the server may have done what was asked, as far as this error tells: its answer is missing, or can't
-    /// be read.
-    pub(crate) fn lacks_answer(&self) -> bool {
-        self.is_uncertain() || self.is_decode() || self.is_too_large()
-    }
-}

@@ -72,8 +72,7 @@ impl Attempts {
 
     /// Counts those of a call that was sent with what was left of the policy, and gives its error as that of all.
     pub(crate) fn add(&mut self, error: Error) -> Error {
-        // An answer that can't be read is no failure of an attempt, and counts none.
-        self.made += error.attempts().max(1);
+        self.made += error.attempts();
         self.uncertain |= error.is_uncertain();
         self.end(error)
     }

@@ -14,6 +14,8 @@ use crate::{
     retry::Attempts,
 };
 
+const NOT_FOUND: &str = "what the call was to bring about was looked for and is not there";
+
 /// A call that takes effect once at most, however often it is sent, and whose effect can be looked for.
 ///
 /// All that belongs to it happens in the time of the one call, and it is sent as often as its policy allows.
@@ -31,10 +33,8 @@ pub enum Reconciled<T, F> {
     Found {
         /// What was found.
         found: F,
-        /// How the call failed.
+        /// How the call failed. If that is uncertain, one of its attempts may have taken effect.
         failure: Error,
-        /// Whether the answer to the call is missing, or to an earlier attempt: it may have taken effect then.
-        is_lost: bool,
     },
 }
 
@@ -79,8 +79,8 @@ impl Reconciler {
         self.attempt().await
     }
 
-    /// Sends the call. If its answer is missing, or `is_settled` says that nothing is left for it to do, it looks, and
-    /// if nothing is found sends it again.
+    /// Sends the call. If its answer is lost, or `is_settled` says that there was nothing left for it to do, it looks;
+    /// and if nothing is found, it sends the call again.
     pub async fn send<T, F, L>(
         mut self,
         is_settled: impl Fn(&Error) -> bool,
@@ -90,20 +90,18 @@ impl Reconciler {
         T: DeserializeOwned,
         L: Future<Output = Result<Option<F>, Error>>,
     {
-        let mut is_lost = false;
         loop {
             let failure = match self.attempt().await {
                 Ok(answer) => return Ok(Reconciled::Answered(answer)),
                 Err(failure) => failure,
             };
-            let lacks_answer = failure.lacks_answer();
-            is_lost |= lacks_answer;
+            let is_lost = failure.is_uncertain();
             let failure = self.attempts.add(failure);
-            if !lacks_answer && !is_settled(&failure) {
+            if !is_lost && !is_settled(&failure) {
                 return Err(failure);
             }
             match self.in_time(look()).await {
-                Ok(Some(found)) => return Ok(Reconciled::Found { found, failure, is_lost }),
+                Ok(Some(found)) => return Ok(Reconciled::Found { found, failure }),
                 Ok(None) => {}
                 Err(problem) => return Err(with_finding(failure, LookFailed(problem), None)),
             }
@@ -128,8 +126,6 @@ impl Reconciler {
         outcome.unwrap_or_else(|_| Err(Error::timeout(self.call.timeout())))
     }
 }
-
-const NOT_FOUND: &str = "what the call was to bring about was looked for and is not there";
 
 /// It is not known what became of a call, because that could not be looked up.
 #[derive(Debug)]
