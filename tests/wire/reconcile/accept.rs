@@ -179,14 +179,18 @@ async fn a_lookup_that_fails_leaves_it_open() {
     assert!(is_student(&line).await);
     assert_eq!(line.changes(), ["create", "accept"]);
 
-    // A token that may not look says nothing of the membership.
+    // Who may not look at all does not learn that there is no membership.
     let scopes = r#"{"error": {"code": 403, "status": "PERMISSION_DENIED",
         "message": "Request had insufficient authentication scopes."}}"#;
-    let line = Line::with([Fault::None, LoseAnswer, Refuse(403, scopes)]);
-    let id = invited(&line).await;
-    let error = accept(&line, &id).await.unwrap_err();
-    assert!(error.is_interrupted() && error.is_uncertain(), "{error:?}");
-    assert_eq!(line.sent(), [GET, ACCEPT, STUDENT]);
+    let disabled = r#"{"error": {"code": 403, "status": "PERMISSION_DENIED",
+        "message": "@ClassroomDisabled The user is not permitted to access Classroom."}}"#;
+    for refusal in [scopes, disabled] {
+        let line = Line::with([Fault::None, LoseAnswer, Refuse(403, refusal)]);
+        let id = invited(&line).await;
+        let error = accept(&line, &id).await.unwrap_err();
+        assert!(error.is_interrupted() && error.is_uncertain(), "{error:?}");
+        assert_eq!(line.sent(), [GET, ACCEPT, STUDENT]);
+    }
 }
 
 #[tokio::test]
