@@ -20,6 +20,7 @@ mod limits;
 mod lists;
 mod masks;
 mod nested_resources;
+mod oauth;
 mod paths;
 mod reconcile;
 mod requests;

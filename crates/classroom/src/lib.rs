@@ -144,6 +144,10 @@ pub use google_discovery_runtime::{
     UnknownFields, UnknownValue, fields,
 };
 
+#[cfg(feature = "oauth")]
+#[doc(inline)]
+pub use google_discovery_runtime::oauth;
+
 /// The messages of `google.rpc` that an error can carry, each a variant of [`Detail`].
 pub mod rpc {
     #[doc(inline)]

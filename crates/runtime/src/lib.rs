@@ -19,6 +19,8 @@ mod fields;
 mod json_path;
 mod message;
 mod method;
+#[cfg(feature = "oauth")]
+pub mod oauth;
 mod paging;
 mod request;
 mod retry;
