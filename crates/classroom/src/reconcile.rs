@@ -29,15 +29,15 @@
 //! ```
 //!
 //! * All of it happens within the time of the one call, which is sent as often as its
-//!   [`RetryPolicy`](crate::RetryPolicy) allows, and only where a further one can do nothing twice. The options of
+//!   [`RetryPolicy`](crate::RetryPolicy) allows, and again only after the effect was looked for and not found. The options of
 //!   [`Request`](crate::Request) are set before, and hold for what is looked up as well, but for
 //!   [`with_fields`](crate::Request::with_fields) and [`with_query`](crate::Request::with_query).
 //! * If looking does not help, the error is that of the call: [`Error::is_uncertain`](crate::Error::is_uncertain) tells
 //!   whether it may have taken effect, and the [`source`](std::error::Error::source) says what was looked for, or why
 //!   that failed. Sending the same request again later is safe.
 //! * In code that is not asynchronous, `blocking::wait(request.send())` sends them.
-//! * Nobody can tell one cause from another where the effect is the same: `Found` says that an answer was lost and that
-//!   things are as they were to be, by this call or by another.
+//! * Nobody can tell one cause from another where the effect is the same: `Found` and `FoundGone` say that things are as
+//!   they were to be, by this call or by another.
 
 #[cfg(all(feature = "courses", feature = "courses.students", feature = "courses.teachers"))]
 mod accept;

@@ -16,7 +16,8 @@ impl Create {
     /// [`reconcile`](crate::reconcile).
     ///
     /// The invitation is looked for (`classroom.invitations.list`, for this user and this course) after a 409, which
-    /// says that there is one, and after a lost answer. If none is there, the request is sent again.
+    /// says that there is one, and after a lost answer. If none is there, the request is sent again: an invitation that
+    /// somebody deletes between two attempts is created anew.
     ///
     /// ```no_run
     /// # use google_classroom::{Classroom, model::{Invitation, InvitationRole}};
