@@ -114,6 +114,10 @@
 //! * The documentation of each module, and of the method that leads to it, names its feature. Of a module that is off,
 //!   and of a type that one feature gives, the compiler names it as well; of a method it says only that there is none.
 //!
+//! Beside these there are `oauth`, the credentials of the module of that name (no further dependencies), and
+//! `google-cloud-auth`, which accepts those of the crate of that name. Both are off unless named, and a client with a
+//! token of its own pays nothing for them.
+//!
 //! [api]: https://developers.google.com/workspace/classroom
 
 // docs.rs, which builds with a nightly compiler, marks each item with its features.
