@@ -19,6 +19,9 @@ mod field_mask;
 mod fields;
 mod json_path;
 mod message;
+mod method;
+#[cfg(feature = "oauth")]
+pub mod oauth;
 mod paging;
 mod rate;
 mod request;
@@ -38,6 +41,7 @@ pub use field_mask::{FieldMask, IntoFieldMask};
 pub use fields::Fields;
 pub use google_discovery_macros::bindings;
 pub use message::{UnknownFields, UnknownValue};
+pub use method::Method;
 pub use paging::{Items, Pages};
 pub use request::Request;
 pub use retry::{Retry, RetryPolicy};
@@ -63,6 +67,7 @@ pub mod __private {
         Message, OpenEnum, Plain, Schema, Timestamp, debug_message, deserialize_enum, deserialize_message,
         parse_enum, read, remember, serialize_enum, serialize_message, write,
     };
+    pub use crate::method::scopes_for;
     pub use crate::paging::{Listed, Paged};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
 }
