@@ -71,6 +71,25 @@
 //! # }
 //! ```
 //!
+//! * Many calls go in few requests, each with an outcome of its own:
+//!
+//! ```no_run
+//! use google_classroom::{Classroom, model::{Invitation, InvitationRole}};
+//!
+//! # async fn run(classroom: Classroom, students: Vec<String>) {
+//! let requests = students.iter().map(|student| {
+//!     classroom.invitations().create(Invitation::new("d:biology", student, InvitationRole::Student))
+//! });
+//! let outcomes = classroom.batch().send_all(requests).await;
+//! for (student, outcome) in students.iter().zip(outcomes) {
+//!     if let Err(error) = outcome {
+//!         eprintln!("{student}: {error}");
+//!     }
+//! }
+//! # }
+//! ```
+//!
+//!   [`Batch`] also takes requests of different methods together, and streams of thousands.
 //! * For tests without an account there is the crate `google-classroom-emulator`, which this client talks to in
 //!   process.
 //!
