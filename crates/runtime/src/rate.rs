@@ -27,8 +27,8 @@ impl From<&Quota> for RateLimits {
     }
 }
 
-/// Calls to be made, by the user that they are for.
-pub(crate) type Counts<'a> = HashMap<Option<&'a str>, u32>;
+/// Calls to be made, by the user that they are for: its email address, or nothing for the caller itself.
+pub(crate) type Counts<'a> = HashMap<&'a str, u32>;
 
 /// What went out in the last minute, so that several batches of a client keep a limit together.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ pub(crate) struct Meter(Mutex<Log>);
 #[derive(Debug, Default)]
 struct Log {
     all: Window,
-    users: HashMap<Option<String>, Window>,
+    users: HashMap<String, Window>,
 }
 
 impl Meter {
@@ -73,7 +73,7 @@ impl Log {
     /// When there is room; `None` for now.
     fn room(&self, limits: RateLimits, counts: &Counts<'_>) -> Option<Instant> {
         let users = counts.iter().filter_map(|(user, count)| {
-            let window = self.users.get(&user.map(str::to_owned))?;
+            let window = self.users.get(*user)?;
             window.room(limits.user?, *count)
         });
         let all = limits.all.and_then(|limit| self.all.room(limit, counts.values().sum()));
@@ -83,7 +83,7 @@ impl Log {
     fn note(&mut self, now: Instant, counts: &Counts<'_>) {
         for (user, count) in counts {
             self.all.note(now, *count);
-            self.users.entry(user.map(str::to_owned)).or_default().note(now, *count);
+            self.users.entry((*user).to_owned()).or_default().note(now, *count);
         }
     }
 }

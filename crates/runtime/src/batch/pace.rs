@@ -27,7 +27,7 @@ impl Pace {
     pub(super) async fn admit(&self, client: &Client, calls: impl Iterator<Item = &Call> + Send) {
         let mut counts = Counts::new();
         for call in calls {
-            *counts.entry(call.subject()).or_default() += 1;
+            *counts.entry(call.subject().unwrap_or_default()).or_default() += 1;
         }
         loop {
             let later = match self.pause() {

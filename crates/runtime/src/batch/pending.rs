@@ -39,6 +39,12 @@ impl Pending {
         self.call.attempt_timeout().min(self.attempts.time_left())
     }
 
+    /// The error of an attempt that did not end within `limit`.
+    pub(super) fn timeout(&self, limit: Duration) -> Error {
+        // An attempt that has less than its time ends with the call.
+        Error::timeout(if limit < self.call.attempt_timeout() { self.call.timeout() } else { limit })
+    }
+
     /// To be sent again with the same token, if it has a fresh one.
     pub(super) fn again(self, reason: Error) -> Self {
         Self { due: Instant::now(), reason: Some(reason), ..self }

@@ -21,6 +21,7 @@ use crate::{
     send::{
         Answer,
         exchange::{self, ASIDE_LIMIT},
+        trace::fail,
     },
     transport::TransportRequest,
 };
@@ -99,12 +100,18 @@ async fn exchange(client: &Client, parts: &[&Pending], requests: &[TransportRequ
     let limit = parts.iter().map(|part| part.limit()).max().unwrap_or_default();
     let span = trace::attempt(&request, parts.len());
     let reply = timeout(limit, transfer(client, request).instrument(span.clone())).await;
-    let reply = reply.unwrap_or_else(|_| Err(Error::timeout(limit)));
-    trace::end_of_attempt(&span, &reply.as_ref().map(|reply| reply.status));
-    match reply {
-        Ok(reply) => outcomes(parts, reply, &ids),
-        Err(error) => parts.iter().map(|_| Err(error.copy())).collect(),
+    let outcomes = match reply {
+        Ok(Ok(reply)) => {
+            trace::status_of_attempt(&span, reply.status);
+            return outcomes(parts, reply, &ids);
+        }
+        Ok(Err(error)) => parts.iter().map(|_| error.copy()).collect(),
+        Err(_) => parts.iter().map(|part| part.timeout(limit)).collect::<Vec<_>>(),
+    };
+    if let Some(error) = outcomes.first() {
+        fail(&span, error);
     }
+    outcomes.into_iter().map(Err).collect()
 }
 
 fn url(client: &Client) -> Result<Url, Error> {

@@ -1,11 +1,11 @@
 //! Spans of batches, by the conventions that those of calls follow. Nothing of what the parts hold is in them.
 
+use http::StatusCode;
 use tracing::{Span, field::Empty};
 
 use crate::{
     client::Client,
     error::{Error, quote::one_line},
-    send::trace::fail,
     transport::TransportRequest,
 };
 
@@ -64,16 +64,11 @@ pub(super) fn attempt(request: &TransportRequest, parts: usize) -> Span {
     )
 }
 
-/// What became of one request.
-pub(super) fn end_of_attempt(span: &Span, outcome: &Result<http::StatusCode, &Error>) {
-    match outcome {
-        Ok(status) => {
-            span.record("http.response.status_code", status.as_u16());
-            if !status.is_success() {
-                span.record("otel.status_code", "ERROR");
-                span.record("error.type", status.as_str());
-            }
-        }
-        Err(error) => fail(span, error),
+/// How one request was answered as a whole.
+pub(super) fn status_of_attempt(span: &Span, status: StatusCode) {
+    span.record("http.response.status_code", status.as_u16());
+    if !status.is_success() {
+        span.record("otel.status_code", "ERROR");
+        span.record("error.type", status.as_str());
     }
 }

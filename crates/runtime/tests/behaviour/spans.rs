@@ -163,3 +163,45 @@ async fn a_refusal_is_told_with_its_reason() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_batch_is_a_span_with_its_request_and_the_failures_of_its_parts() {
+    let body = r#"{"error":{"code":403,"message":"@RosterLocked ask ada@school.example","status":"PERMISSION_DENIED"}}"#;
+    let noted = noted(Script::of([answer(403, body)]), async |roster| {
+        let requests = ["ada@school.example", "1", ".."].map(|id| roster.get(id));
+        assert!(roster.batch().send_all(requests).await.iter().all(Result::is_err));
+    });
+    let noted = noted.await;
+    let spans: Vec<_> = noted.iter().filter(|(name, _)| *name != "event").collect();
+    let [("google_discovery.attempt", attempt), ("google_discovery.batch", batch)] = spans[..] else {
+        panic!("{noted:?}");
+    };
+    assert_fields(
+        batch,
+        &[
+            ("otel.name", "roster.batch"),
+            ("rpc.service", "roster"),
+            ("parts", "3"),
+            ("failed_parts", "3"),
+            ("otel.status_code", "ERROR"),
+        ],
+    );
+    assert_fields(
+        attempt,
+        &[
+            ("otel.name", "POST batch"),
+            ("http.response.status_code", "403"),
+            ("server.address", "roster.example"),
+            ("parts", "2"),
+            ("error.type", "403"),
+        ],
+    );
+    let failures: Vec<_> =
+        noted.iter().filter(|(_, fields)| fields.contains_key("part")).map(|(_, fields)| fields).collect();
+    let told: Vec<_> = failures.iter().map(|fields| (&*fields["part"], &*fields["error.type"])).collect();
+    assert_eq!(told, [("2", "request"), ("0", "PERMISSION_DENIED"), ("1", "PERMISSION_DENIED")]);
+    assert_fields(
+        failures[1],
+        &[("rpc.method", "roster.members.get"), ("gcp.error.reason", "RosterLocked"), ("attempts", "1")],
+    );
+}
