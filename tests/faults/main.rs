@@ -11,3 +11,4 @@ mod single_calls;
 mod storms;
 mod support;
 mod the_proxy;
+mod token_endpoint;

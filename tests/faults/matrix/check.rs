@@ -5,6 +5,7 @@ use google_classroom_emulator::JournalEntry;
 
 use super::{
     counts::Counts,
+    families::Family,
     schedule::Schedule,
     told::{Outcome, Told},
 };
@@ -31,7 +32,7 @@ struct Reached {
 }
 
 /// Counts, and tells what is wrong.
-pub(crate) fn check(evidence: &Evidence, schedule: Schedule, is_harmless: bool) -> (Counts, Vec<String>) {
+pub(crate) fn check(evidence: &Evidence, schedule: Schedule, family: &Family) -> (Counts, Vec<String>) {
     let Evidence { told, is_late, dialed, seen, journal } = evidence;
     let reached: Vec<_> = seen.iter().flat_map(reached).collect();
     let mut findings = Findings::default();
@@ -48,17 +49,38 @@ pub(crate) fn check(evidence: &Evidence, schedule: Schedule, is_harmless: bool) 
     demand(changes == journal.len(), "the API did what the proxy did not see");
     demand(seen.len() <= dialed.len(), "something below the client sends requests again");
     demand(!is_late, "it took longer than it may");
+    let calls = seen.iter().filter_map(|seen| seen.request.as_ref()).filter(|request| !is_for_token(request));
+    let calls: Vec<_> = calls.collect();
+    demand(calls.iter().all(|call| call.header("authorization").is_some()), "it was sent without a token");
+    let is_open = |told: &Told| matches!(&told.outcome, Outcome::Failed(error) if error.is_uncertain());
+    demand(
+        !family.is_of_tokens || !told.iter().any(is_open),
+        "without a token nothing is sent, and so nothing open",
+    );
     for told in told {
-        findings.check(told, &reached, journal, schedule, is_harmless);
+        findings.check(told, &reached, journal);
+        if let Outcome::Failed(error) = &told.outcome
+            && must_succeed(error, told, schedule, family)
+        {
+            findings.counts.lost += 1;
+            findings.complain("it could have been brought to an end", told);
+        }
     }
     (findings.counts, findings.complaints)
 }
 
 fn reached(seen: &Seen) -> Vec<Reached> {
     let (Some(request), Some(answer)) = (&seen.request, &seen.answer) else { return Vec::new() };
+    if is_for_token(request) {
+        return Vec::new();
+    }
     let answers = answer.answers().into_iter().map(|answer| answer.status() == 200);
     let reached = request.requests().into_iter().zip(answers);
     reached.map(|(request, is_done)| Reached { request, is_done }).collect()
+}
+
+fn is_for_token(request: &Message) -> bool {
+    request.path() == "/token"
 }
 
 impl Reached {
@@ -83,14 +105,7 @@ struct Findings {
 }
 
 impl Findings {
-    fn check(
-        &mut self,
-        told: &Told,
-        reached: &[Reached],
-        journal: &[JournalEntry],
-        schedule: Schedule,
-        is_harmless: bool,
-    ) {
+    fn check(&mut self, told: &Told, reached: &[Reached], journal: &[JournalEntry]) {
         let reached: Vec<_> = reached.iter().filter(|reached| told.is_about(&reached.request)).collect();
         let is_done = reached.iter().any(|reached| reached.is_done);
         if !told.is_idempotent && reached.len() > 1 {
@@ -108,13 +123,7 @@ impl Findings {
                 self.counts.told_wrongly += 1;
                 self.complain(&format!("the answer is another one, {answer}"), told);
             }
-            Outcome::Failed(error) => {
-                self.check_failure(error, told, is_done);
-                if is_harmless || told.is_idempotent && schedule != Schedule::Always && !may_be_final(error) {
-                    self.counts.lost += 1;
-                    self.complain("it could have been brought to an end", told);
-                }
-            }
+            Outcome::Failed(error) => self.check_failure(error, told, is_done),
         }
     }
 
@@ -136,11 +145,21 @@ impl Findings {
     }
 }
 
+/// Whether a call should not have ended with this.
+fn must_succeed(error: &Error, told: &Told, schedule: Schedule, family: &Family) -> bool {
+    let has_a_way = told.is_idempotent || told.is_reconciled || family.is_of_tokens;
+    family.is_harmless || has_a_way && schedule != Schedule::Always && !may_be_final(error, told)
+}
+
 /// Whether a call that could be sent again ends with this all the same.
-fn may_be_final(error: &Error) -> bool {
+fn may_be_final(error: &Error, told: &Told) -> bool {
     // An answer that makes no sense makes none the second time.
     let is_senseless = error.is_decode() || error.is_too_large() || error.is_redirect();
+    let has_status = |expected| error.http_status().is_some_and(|status| status == expected);
     // Of a deletion whose answer was lost, which is not there the second time.
-    let is_gone = error.http_status().is_some_and(|status| status == 404) && error.is_uncertain();
-    is_senseless || is_gone
+    let is_gone = has_status(404) && error.is_uncertain();
+    // Only what is idempotent by itself is sent again when there are too many calls.
+    let is_too_much = has_status(429) && !told.is_idempotent;
+    let is_refused_token = error.is_credentials() && error.retry() == Retry::AfterFixing;
+    is_senseless || is_gone || is_too_much || is_refused_token
 }

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use google_classroom::ReqwestTransport;
 
+use super::operation::Operation;
 use crate::{
-    catalogue::{answers, bodies, connections, headers},
+    catalogue::{answers, batches, bodies, connections, headers},
     support::{Fault, loopback},
 };
 
@@ -21,13 +22,33 @@ pub(crate) struct Family {
     pub(crate) attempt_timeout: Duration,
     /// Whether every call must succeed in spite of them.
     pub(crate) is_harmless: bool,
+    /// Whether it is the token endpoint that fails, and the API is well.
+    pub(crate) is_of_tokens: bool,
+    /// The calls that are made under them.
+    pub(crate) operations: &'static [Operation],
     pub(crate) transport: fn() -> ReqwestTransport,
 }
 
 impl Family {
     fn new(name: &'static str, faults: impl Into<Vec<Fault>>) -> Self {
         let faults = faults.into();
-        Self { name, faults, attempt_timeout: LONG, is_harmless: false, transport: loopback }
+        Self {
+            name,
+            faults,
+            attempt_timeout: LONG,
+            is_harmless: false,
+            is_of_tokens: false,
+            operations: &Operation::ALL,
+            transport: loopback,
+        }
+    }
+
+    fn of_batches(self) -> Self {
+        Self { operations: &Operation::BATCHES, ..self }
+    }
+
+    fn of_tokens(self) -> Self {
+        Self { is_of_tokens: true, operations: &Operation::OF_TOKENS, ..self }
     }
 
     fn harmless(self) -> Self {
@@ -57,6 +78,12 @@ pub(crate) fn all(foreign: &str) -> Vec<Family> {
         Family::new("body that is not what it says", spoilt_bodies()),
         Family::new("head that contradicts itself", spoilt_heads()),
         Family::new("odd, and whole", oddities()).harmless(),
+        Family::new("batch: parts lost, garbled, mixed up", spoilt_batches()).of_batches(),
+        Family::new("batch: odd, and whole", odd_batches()).of_batches().harmless(),
+        Family::new("token endpoint down", endpoint_down()).of_tokens(),
+        Family::new("token endpoint: answer of something else", answers_instead_of_tokens(foreign))
+            .of_tokens(),
+        Family::new("token endpoint: odd, and whole", oddities()).harmless().of_tokens(),
     ]
 }
 
@@ -80,6 +107,58 @@ fn lost_replies() -> Vec<Fault> {
         connections::head_cut_off_by_reset(),
         connections::body_cut_off(),
         connections::body_cut_off_by_reset(),
+    ]
+}
+
+fn spoilt_batches() -> Vec<Fault> {
+    vec![
+        batches::part_lost(1),
+        batches::all_parts_lost(),
+        batches::part_twice(1),
+        batches::id_foreign(1),
+        batches::id_twice(0, 1),
+        batches::part_garbled(2),
+        batches::part_cut_off(2),
+        batches::boundary_unnamed(),
+        batches::boundary_wrong(),
+        batches::cut_off_in_part(2),
+    ]
+}
+
+fn odd_batches() -> Vec<Fault> {
+    vec![
+        batches::parts_out_of_order(),
+        batches::id_missing(1),
+        batches::all_ids_missing(),
+        batches::end_missing(),
+    ]
+}
+
+fn endpoint_down() -> Vec<Fault> {
+    vec![
+        connections::refused(),
+        connections::closed_unread(),
+        connections::reply_reset(),
+        connections::head_cut_off(),
+        connections::body_cut_off(),
+        answers::too_many(),
+        answers::bad_gateway(),
+        answers::unavailable_afterwards(),
+        bodies::length_too_long(),
+        bodies::gzip_cut_off(),
+        headers::lengths_that_differ(),
+    ]
+}
+
+fn answers_instead_of_tokens(foreign: &str) -> Vec<Fault> {
+    vec![
+        answers::login_page(),
+        answers::empty_success(),
+        answers::nonsense(),
+        answers::redirect(307, foreign),
+        bodies::length_too_short(),
+        bodies::gzip_bomb(1_000_000),
+        connections::endless_body(),
     ]
 }
 

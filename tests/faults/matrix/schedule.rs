@@ -4,7 +4,6 @@ use crate::support::{Fault, Proxy};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Schedule {
-    /// On a connection that was in use before.
     Once,
     Twice,
     /// It does not end.
@@ -14,14 +13,8 @@ pub(crate) enum Schedule {
 impl Schedule {
     pub(crate) const ALL: [Self; 3] = [Self::Once, Self::Twice, Self::Always];
 
-    /// Whether a call comes before those that are counted.
-    pub(crate) fn warms_up(self) -> bool {
-        self == Self::Once
-    }
-
-    /// Lets so many requests pass, and those of the warm-up, and injects the fault then.
+    /// Lets so many requests pass, and injects the fault then.
     pub(crate) fn set(self, proxy: &Proxy, fault: &Fault, passing: usize) {
-        let passing = passing + usize::from(self.warms_up());
         proxy.in_turn((0..passing).map(|_| None));
         match self {
             Self::Once => proxy.in_turn([fault.clone()]),

@@ -12,6 +12,8 @@ pub(crate) struct Told {
     /// A text of its body that no other call of the test has.
     pub(crate) mark: &'static str,
     pub(crate) is_idempotent: bool,
+    /// Whether the client looks for the effect if the answer is lost.
+    pub(crate) is_reconciled: bool,
     pub(crate) outcome: Outcome,
 }
 
@@ -33,11 +35,15 @@ impl Told {
         read: impl FnOnce(T) -> Outcome,
     ) -> Self {
         let outcome = outcome.map_or_else(Outcome::Failed, read);
-        Self { call: call.into(), mark: "", is_idempotent: false, outcome }
+        Self { call: call.into(), mark: "", is_idempotent: false, is_reconciled: false, outcome }
     }
 
     pub(crate) fn idempotent(self) -> Self {
         Self { is_idempotent: true, ..self }
+    }
+
+    pub(crate) fn reconciled(self) -> Self {
+        Self { is_reconciled: true, ..self }
     }
 
     pub(crate) fn with_mark(self, mark: &'static str) -> Self {
