@@ -6,6 +6,7 @@ mod advice;
 mod batch_replies;
 mod catalogue;
 mod fault_table;
+mod large_batches;
 mod matrix;
 mod single_calls;
 mod storms;
