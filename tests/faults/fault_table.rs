@@ -10,9 +10,9 @@ use crate::{
 };
 
 /// How many calls are under way at a time of those that keep the machine busy: more would only slow down each other.
-const BUSY_AT_ONCE: usize = 8;
+const BUSY_AT_ONCE: usize = 12;
 /// And of those that mostly wait.
-const WAITING_AT_ONCE: usize = 32;
+const WAITING_AT_ONCE: usize = 64;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn fault_table() {

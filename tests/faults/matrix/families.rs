@@ -165,7 +165,7 @@ fn answers_instead_of_tokens(foreign: &str) -> Vec<Fault> {
         answers::nonsense(),
         answers::redirect(307, foreign),
         bodies::length_too_short(),
-        bodies::gzip_bomb(1_000_000),
+        bodies::gzip_bomb(300_000),
         connections::endless_body(),
     ]
 }
@@ -217,7 +217,7 @@ fn spoilt_bodies() -> Vec<Fault> {
     vec![
         bodies::gzip_cut_off(),
         bodies::gzip_garbage(),
-        bodies::gzip_bomb(1_000_000),
+        bodies::gzip_bomb(300_000),
         bodies::length_too_long(),
         bodies::length_too_short(),
         bodies::length_missing_and_cut_off(),
