@@ -23,6 +23,7 @@ mod masks;
 mod nested_resources;
 mod oauth;
 mod paths;
+mod reconcile;
 mod requests;
 mod scopes;
 mod secrets;

@@ -1,7 +1,7 @@
 //! Typed Rust bindings for the [Google Classroom API][api].
 //!
-//! Everything here is generated from Google's Discovery document, over a thin runtime for credentials, errors and
-//! paging. A call is a handle, a method, its optional parameters, and [`send`](invitations::Create::send):
+//! Almost everything here is generated from Google's Discovery document, over a thin runtime for credentials, retries,
+//! errors and paging. A call is a handle, a method, its optional parameters, and [`send`](invitations::Create::send):
 //!
 //! ```no_run
 //! use google_classroom::{Classroom, model::{Invitation, InvitationRole}};
@@ -50,6 +50,8 @@
 //! # }
 //! ```
 //!
+//! * Calls that failed are sent again where that is safe: see [`RetryPolicy`]. Invitations can be created, accepted and
+//!   deleted so that a lost answer leaves nothing open, by the requests of `reconcile`.
 //! * A method that changes some fields of a resource changes those that the body sets, or of a resource that was read
 //!   those that have changed since. A mask says otherwise, as
 //!   [`courses::PatchField`] and [`set_update_mask`](courses::Patch::set_update_mask); and
@@ -131,6 +133,10 @@
 //! * The documentation of each module, and of the method that leads to it, names its feature. Of a module that is off,
 //!   and of a type that one feature gives, the compiler names it as well; of a method it says only that there is none.
 //!
+//! Beside these there are `oauth`, the credentials of the module of that name (no further dependencies), and
+//! `google-cloud-auth`, which accepts those of the crate of that name. Both are off unless named, and a client with a
+//! token of its own pays nothing for them.
+//!
 //! [api]: https://developers.google.com/workspace/classroom
 
 // docs.rs, which builds with a nightly compiler, marks each item with its features.
@@ -145,6 +151,9 @@ mod bindings {
         features = 2,
     );
 }
+
+#[cfg(feature = "invitations")]
+pub mod reconcile;
 
 pub use bindings::classroom_v1::*;
 #[cfg(feature = "blocking")]

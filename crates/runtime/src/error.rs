@@ -5,6 +5,7 @@ mod code;
 mod construct;
 mod details;
 mod documented;
+mod finding;
 mod hint;
 pub(crate) mod quote;
 mod retry;
@@ -17,6 +18,7 @@ pub use details::{
     RetryInfo,
 };
 pub use documented::{documented_code, named_reason};
+pub use finding::with_finding;
 
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 

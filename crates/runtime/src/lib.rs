@@ -53,14 +53,14 @@ pub use transport::{
 // Their types are part of our own, so their versions are, too.
 pub use {bytes, http, reqwest, serde_json, time, url};
 
-/// What generated code names. Not for people: it may change in any release.
+/// What generated code and the bindings around it name. Not for people: it may change in any release.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::call::{Call, Checked, Checks, QueryValue};
     pub use crate::descriptor::{
         MaskDescriptor, MethodDescriptor, PathPart, Quota, ReasonDescriptor, Service, Verb,
     };
-    pub use crate::error::{documented_code, named_reason};
+    pub use crate::error::{documented_code, named_reason, with_finding};
     pub use crate::field_mask::MaskPath;
     pub use crate::message::{
         Base64, Below, Codec, Date, DebugField, Dict, Duration, Field, FieldSchema, Float, Int64, List,
@@ -69,5 +69,6 @@ pub mod __private {
     };
     pub use crate::method::scopes_for;
     pub use crate::paging::{Listed, Paged};
+    pub use crate::send::{Reconciled, Reconciler};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
 }

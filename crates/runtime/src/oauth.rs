@@ -42,6 +42,7 @@ mod service_account_key;
 mod signing_key;
 mod slot;
 mod token_endpoint;
+mod trace;
 
 pub use application_default::ApplicationDefault;
 #[cfg(feature = "google-cloud-auth")]

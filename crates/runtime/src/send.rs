@@ -1,9 +1,12 @@
 //! The one way by which every call is sent.
 
 pub(crate) mod exchange;
+mod reconcile;
 pub(crate) mod trace;
 
 use std::sync::Arc;
+
+pub use reconcile::{Reconciled, Reconciler};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};

@@ -69,7 +69,7 @@ impl Refusal {
                 "the key has been deleted or disabled, or is not one of {account}: make a new one"
             );
         }
-        if self.says("timeframe") || self.says("iat") || self.says("clock") {
+        if self.says("timeframe") || self.says("clock") {
             return "the clock of this machine is wrong: set it, as by NTP".to_owned();
         }
         match &wanted.subject {

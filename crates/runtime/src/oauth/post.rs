@@ -8,8 +8,10 @@ use http::{
     header::{ACCEPT, RETRY_AFTER, USER_AGENT},
 };
 use tokio::time::{sleep, timeout};
+use tracing::Instrument;
 use url::Url;
 
+use super::trace;
 use crate::{
     credentials::CredentialsError,
     transport::{Transport, TransportError, TransportErrorKind, TransportRequest},
@@ -50,12 +52,20 @@ pub(super) async fn post(
         let mut request = TransportRequest::new(Method::POST, url.clone());
         request.headers = headers.clone();
         request.body = Some(body.clone());
-        let (problem, asked) = match timeout(ATTEMPT_TIMEOUT, exchange(transport, request)).await {
-            Ok(Ok(answer)) if !is_fault(answer.status) => return Ok(answer),
-            Ok(Ok(answer)) => (Problem::Fault(answer.status), retry_after(&answer.headers)),
+        let span = trace::attempt(url, attempt);
+        let outcome = timeout(ATTEMPT_TIMEOUT, exchange(transport, request)).instrument(span.clone()).await;
+        let (problem, asked) = match outcome {
+            Ok(Ok(answer)) => {
+                trace::answered(&span, answer.status);
+                if !is_fault(answer.status) {
+                    return Ok(answer);
+                }
+                (Problem::Fault(answer.status), retry_after(&answer.headers))
+            }
             Ok(Err(problem)) => (Problem::Transport(problem), Duration::ZERO),
             Err(_) => (Problem::Timeout, Duration::ZERO),
         };
+        trace::failed(&span, problem.label());
         let wait = asked.max(backoff(attempt));
         if attempt == ATTEMPTS || wait > LONGEST_WAIT || !problem.is_temporary() {
             return Err(problem.into_error(url, attempt));
@@ -97,6 +107,20 @@ enum Problem {
 impl Problem {
     fn is_temporary(&self) -> bool {
         !matches!(self, Self::Transport(problem) if problem.kind() == TransportErrorKind::TooLarge)
+    }
+
+    /// The kind of failure in a word, for spans.
+    fn label(&self) -> &'static str {
+        match self {
+            Self::Fault(_) => "fault",
+            Self::Timeout => "timeout",
+            Self::Transport(problem) => match problem.kind() {
+                TransportErrorKind::Connect => "connect",
+                TransportErrorKind::Timeout => "timeout",
+                TransportErrorKind::Interrupted => "interrupted",
+                TransportErrorKind::TooLarge => "too_large",
+            },
+        }
     }
 
     fn into_error(self, url: &Url, attempts: u32) -> CredentialsError {

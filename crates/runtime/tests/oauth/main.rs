@@ -15,4 +15,5 @@ mod replacement;
 mod retries;
 mod secrets;
 mod service_account_key;
+mod spans;
 mod support;
