@@ -20,5 +20,6 @@ pub(super) fn without_macro(manifest: &str) -> anyhow::Result<String> {
         );
     };
     features.remove(place);
+    features.fmt();
     Ok(document.to_string())
 }

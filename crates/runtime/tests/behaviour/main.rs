@@ -22,3 +22,4 @@ mod secrets;
 mod spans;
 mod support;
 mod timeouts;
+mod tls;
