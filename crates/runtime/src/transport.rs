@@ -1,6 +1,7 @@
 //! How a request reaches a server: a trait, so that an emulator or a middleware can stand where HTTP does.
 
 mod reqwest;
+mod tls;
 
 pub use self::reqwest::ReqwestTransport;
 
