@@ -7,7 +7,9 @@ use std::{
     time::Duration,
 };
 
-use google_classroom::{AccessToken, BoxFuture, Code, Credentials, CredentialsError, model::Course};
+use google_classroom::{
+    AccessToken, BoxFuture, Code, Credentials, CredentialsError, TokenRequest, model::Course,
+};
 
 use crate::support::{Script, builder, chain, json};
 
@@ -25,8 +27,11 @@ impl Wallet {
 }
 
 impl Credentials for Wallet {
-    fn token<'a>(&'a self, scopes: &'a [&'a str]) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
-        self.asked.lock().unwrap().push(scopes.iter().map(|&scope| scope.to_owned()).collect());
+    fn token<'a>(
+        &'a self,
+        request: TokenRequest<'a>,
+    ) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
+        self.asked.lock().unwrap().push(request.scopes.iter().map(|&scope| scope.to_owned()).collect());
         let token = self.tokens.lock().unwrap().pop_front();
         Box::pin(async move {
             AccessToken::try_from(token.ok_or_else(|| CredentialsError::new("the wallet is empty"))?)
@@ -83,7 +88,7 @@ async fn a_token_that_can_not_stand_in_a_header_is_not_sent() {
 struct Never;
 
 impl Credentials for Never {
-    fn token<'a>(&'a self, _: &'a [&'a str]) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
+    fn token<'a>(&'a self, _: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
         Box::pin(future::pending())
     }
 }

@@ -109,9 +109,9 @@ pub use bindings::classroom_v1::*;
 #[doc(inline)]
 pub use google_discovery_runtime::{
     AccessToken, Body, BoxFuture, Client, ClientBuilder, Code, Credentials, CredentialsError, Detail, Error,
-    FieldMask, Fields, IntoFieldMask, Items, Pages, Request, ReqwestTransport, Status, Transport,
-    TransportError, TransportErrorKind, TransportRequest, TransportResponse, UnknownFields, UnknownValue,
-    fields,
+    FieldMask, Fields, IntoFieldMask, Items, Pages, Request, ReqwestTransport, Retry, RetryPolicy, Status,
+    TokenRequest, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
+    UnknownFields, UnknownValue, fields,
 };
 
 /// The messages of `google.rpc` that an error can carry, each a variant of [`Detail`].

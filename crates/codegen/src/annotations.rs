@@ -126,6 +126,9 @@ pub(crate) struct ReasonAnnotation {
     pub(crate) doc: String,
     /// What to do about it: part of the docs, and the hint of an error that has this reason.
     hint: Option<String>,
+    /// Whether it is a limit of the day, which no wait of seconds lifts.
+    #[serde(default)]
+    pub(crate) daily: bool,
     pub(crate) source: Source,
 }
 

@@ -50,8 +50,17 @@ pub(crate) struct Service {
     pub(crate) batch_path: String,
     pub(crate) client: String,
     pub(crate) doc: String,
-    /// Named reasons, each with what to do about it.
-    pub(crate) hints: Vec<(String, String)>,
+    /// The named reasons of which more is known than their words.
+    pub(crate) reasons: Vec<KnownReason>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct KnownReason {
+    pub(crate) name: String,
+    /// What to do about it.
+    pub(crate) hint: Option<String>,
+    /// Whether it is a limit of the day.
+    pub(crate) daily: bool,
 }
 
 #[derive(Clone, Debug)]

@@ -3,10 +3,12 @@
 mod checks;
 mod mask;
 mod mask_path;
+mod options;
 mod path;
 mod query;
 
 pub use checks::{Checked, Checks};
+pub(crate) use options::CallOptions;
 pub use query::QueryValue;
 
 use std::{borrow::Cow, fmt, time::Duration};
@@ -17,10 +19,11 @@ use url::Url;
 
 use crate::{
     client::Client,
-    descriptor::{MethodDescriptor, PathPart},
+    descriptor::MethodDescriptor,
     error::{Error, FieldViolation},
     field_mask::FieldMask,
     message::Message,
+    retry::RetryPolicy,
     send,
 };
 use mask::Masked;
@@ -42,9 +45,8 @@ pub struct Call {
     body: Option<Bytes>,
     parameter_checks: Checks,
     body_checks: Checks,
-    validation: Option<bool>,
     masked: Option<Box<Masked>>,
-    timeout: Option<Duration>,
+    options: CallOptions,
     problem: Option<String>,
 }
 
@@ -59,9 +61,8 @@ impl Call {
             body: None,
             parameter_checks: Checks::new(method),
             body_checks: Checks::new(method),
-            validation: None,
             masked: None,
-            timeout: None,
+            options: CallOptions::default(),
             problem: None,
         }
     }
@@ -95,11 +96,6 @@ impl Call {
     pub fn parameter_checks(&mut self, name: &str) -> &mut Checks {
         self.parameter_checks.forget(name);
         &mut self.parameter_checks
-    }
-
-    /// Sets whether a request that the checks refuse is kept back, in place of what the client says.
-    pub fn set_validation(&mut self, validation: bool) {
-        self.validation = Some(validation);
     }
 
     /// Sets the JSON body.
@@ -152,11 +148,6 @@ impl Call {
         self.query.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
     }
 
-    /// Sets how long the whole call may take, in place of what the client says.
-    pub fn set_timeout(&mut self, timeout: Duration) {
-        self.timeout = Some(timeout);
-    }
-
     /// Sends the call and reads its answer. That of a method which answers with nothing is `()`, whatever its
     /// body holds.
     pub async fn send<T: DeserializeOwned>(self) -> Result<T, Error> {
@@ -171,18 +162,44 @@ impl Call {
         self.method
     }
 
-    pub(crate) fn timeout(&self) -> Option<Duration> {
-        self.timeout
+    /// What is said of this call in place of what the client says.
+    pub(crate) fn options_mut(&mut self) -> &mut CallOptions {
+        &mut self.options
     }
 
-    pub(crate) fn take_body(&mut self) -> Option<Bytes> {
-        self.body.take()
+    /// How long the call may take, with all its attempts.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.options.timeout.unwrap_or_else(|| self.client.timeout())
+    }
+
+    /// How long one attempt may take.
+    pub(crate) fn attempt_timeout(&self) -> Duration {
+        self.options.attempt_timeout.unwrap_or_else(|| self.client.attempt_timeout())
+    }
+
+    pub(crate) fn retry(&self) -> RetryPolicy {
+        self.options.retry.unwrap_or_else(|| self.client.retry())
+    }
+
+    /// The user to act for.
+    pub(crate) fn subject(&self) -> Option<&str> {
+        self.options.subject.as_deref().or_else(|| self.client.subject())
+    }
+
+    /// The scopes to ask for in place of the method's own.
+    pub(crate) fn scopes(&self) -> Option<&[String]> {
+        self.options.scopes.as_deref().or_else(|| self.client.scopes())
+    }
+
+    /// The JSON body.
+    pub(crate) fn json(&self) -> Option<&Bytes> {
+        self.body.as_ref()
     }
 
     /// An error for what is wrong with the values, if that counts. It decides the mask.
     pub(crate) fn validate(&mut self) -> Result<(), Error> {
         let mask = self.complete_mask();
-        let is_on = self.validation.unwrap_or_else(|| self.client.validation());
+        let is_on = self.options.validation.unwrap_or_else(|| self.client.validation());
         let mut violations = mask.impossible;
         let impossible = violations.len();
         if is_on {
@@ -191,12 +208,11 @@ impl Call {
             violations.extend(mask.refused);
             violations.extend(self.parameter_checks.violations().iter().chain(body.filter(counts)).cloned());
         }
-        let error = match violations.len() {
-            0 => return Ok(()),
-            count if count == impossible => Error::not_sent(violations),
-            _ => Error::not_sent_unless_allowed(violations),
-        };
-        Err(error.of_method(self.method))
+        match violations.len() {
+            0 => self.problem.take().map_or(Ok(()), |problem| Err(Error::request(problem))),
+            count if count == impossible => Err(Error::not_sent(violations)),
+            _ => Err(Error::not_sent_unless_allowed(violations)),
+        }
     }
 
     /// Puts the mask into the query, and into the body what the mask says is null.
@@ -224,11 +240,8 @@ impl Call {
     }
 
     /// The URL to send to.
-    pub(crate) fn url(&mut self) -> Result<Url, Error> {
-        if let Some(problem) = self.problem.take() {
-            return Err(Error::request(problem).of_method(self.method));
-        }
-        self.assemble_url().map_err(|problem| Error::request(problem).of_method(self.method))
+    pub(crate) fn url(&self) -> Result<Url, Error> {
+        self.assemble_url().map_err(Error::request)
     }
 
     fn assemble_url(&self) -> Result<Url, String> {
@@ -255,20 +268,10 @@ impl Call {
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let template: String = self
-            .method
-            .path
-            .iter()
-            .map(|part| match part {
-                PathPart::Literal(text) => (*text).to_owned(),
-                PathPart::Segment(name) => format!("{{{name}}}"),
-                PathPart::Segments(name) => format!("{{+{name}}}"),
-            })
-            .collect();
         let names: Vec<&str> = self.query.iter().map(|(name, _)| name.as_ref()).collect();
         f.debug_struct("Call")
             .field("method", &self.method.id)
-            .field("path", &template)
+            .field("path", &self.method.template())
             .field("query", &names)
             .field("body_bytes", &self.body.as_ref().map(Bytes::len))
             .finish()

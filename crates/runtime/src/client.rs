@@ -9,7 +9,12 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use http::HeaderMap;
 
-use crate::{credentials::Credentials, descriptor::Service, transport::Transport};
+use crate::{
+    credentials::Credentials,
+    descriptor::Service,
+    retry::{Budget, RetryPolicy},
+    transport::Transport,
+};
 
 /// A client of one API: where it is, who calls, and how requests get there. Clones share all of it.
 ///
@@ -24,7 +29,13 @@ struct Settings {
     base_url: String,
     transport: Box<dyn Transport>,
     credentials: Option<Box<dyn Credentials>>,
+    subject: Option<String>,
+    scopes: Option<Vec<String>>,
+    api_key: Option<String>,
     timeout: Duration,
+    attempt_timeout: Duration,
+    retry: RetryPolicy,
+    budget: Budget,
     response_limit: usize,
     validation: bool,
     /// The headers that every request has.
@@ -48,8 +59,33 @@ impl Client {
         self.0.credentials.as_deref()
     }
 
+    pub(crate) fn subject(&self) -> Option<&str> {
+        self.0.subject.as_deref()
+    }
+
+    pub(crate) fn scopes(&self) -> Option<&[String]> {
+        self.0.scopes.as_deref()
+    }
+
+    /// The API key, which `headers` hold as well.
+    pub(crate) fn api_key(&self) -> Option<&str> {
+        self.0.api_key.as_deref()
+    }
+
     pub(crate) fn timeout(&self) -> Duration {
         self.0.timeout
+    }
+
+    pub(crate) fn attempt_timeout(&self) -> Duration {
+        self.0.attempt_timeout
+    }
+
+    pub(crate) fn retry(&self) -> RetryPolicy {
+        self.0.retry
+    }
+
+    pub(crate) fn budget(&self) -> &Budget {
+        &self.0.budget
     }
 
     pub(crate) fn response_limit(&self) -> usize {
@@ -70,7 +106,10 @@ impl fmt::Debug for Client {
         f.debug_struct("Client")
             .field("service", &self.0.service.id)
             .field("base_url", &self.0.base_url)
+            .field("subject", &self.0.subject)
             .field("timeout", &self.0.timeout)
+            .field("attempt_timeout", &self.0.attempt_timeout)
+            .field("retry", &self.0.retry)
             .field("response_limit", &self.0.response_limit)
             .finish_non_exhaustive()
     }

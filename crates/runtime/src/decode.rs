@@ -25,7 +25,8 @@ pub(crate) fn text(answer: &Answer) -> Result<&str, Error> {
 #[cold]
 pub(crate) fn failure(answer: &Answer, text: &str, problem: &serde_json::Error) -> Error {
     let path = path_at(&text[..offset(text, problem.line(), problem.column())]);
-    let masked = |text: &str| quote::masked_line(text, answer.token.as_ref());
+    let secrets = answer.secrets();
+    let masked = |text: &str| quote::masked_line(text, &secrets);
     let place = if path.is_empty() { String::new() } else { format!(" at {}", masked(&path)) };
     let said = masked(&problem.to_string());
     let what = match problem.classify() {

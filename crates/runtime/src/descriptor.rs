@@ -17,8 +17,26 @@ pub struct Service {
     pub service_path: &'static str,
     /// The path of the batch endpoint, from the root.
     pub batch_path: &'static str,
-    /// Reasons that the API names in its failures, each with what to do about it.
-    pub hints: &'static [(&'static str, &'static str)],
+    /// Reasons that the API names in its failures, where something is known about them.
+    pub reasons: &'static [ReasonDescriptor],
+}
+
+impl Service {
+    /// What is known about a reason.
+    pub(crate) fn reason(&self, name: &str) -> Option<&'static ReasonDescriptor> {
+        self.reasons.iter().find(|reason| reason.name == name)
+    }
+}
+
+/// A reason that an API names in its failures.
+#[derive(Debug)]
+pub struct ReasonDescriptor {
+    /// The name, such as `IneligibleOwner`.
+    pub name: &'static str,
+    /// What to do about it.
+    pub hint: Option<&'static str>,
+    /// Whether it is a limit on what can be done in a day: backing off for seconds is of no use.
+    pub daily: bool,
 }
 
 /// A method of an API.
@@ -32,12 +50,34 @@ pub struct MethodDescriptor {
     pub path: &'static [PathPart],
     /// The OAuth scopes, of which any one is enough.
     pub scopes: &'static [&'static str],
+    /// The narrowest of them that does what the method is for; `None` if there are no scopes.
+    pub narrowest_scope: Option<&'static str>,
     /// Whether a second call of the same kind leaves things as the first one did.
     pub idempotent: bool,
     /// Whether an answer has a body that says something.
     pub has_response: bool,
     /// The mask that says which fields of the body count, if there is one.
     pub mask: Option<MaskDescriptor>,
+}
+
+impl MethodDescriptor {
+    /// The scopes that a call asks for unless it is told others.
+    pub(crate) fn default_scopes(&self) -> &[&'static str] {
+        match &self.narrowest_scope {
+            Some(scope) => std::slice::from_ref(scope),
+            None => &[],
+        }
+    }
+
+    /// The path as the document writes it, such as `v1/invitations/{id}:accept`.
+    pub(crate) fn template(&self) -> String {
+        let parts = self.path.iter().map(|part| match part {
+            PathPart::Literal(text) => (*text).to_owned(),
+            PathPart::Segment(name) => format!("{{{name}}}"),
+            PathPart::Segments(name) => format!("{{+{name}}}"),
+        });
+        parts.collect()
+    }
 }
 
 /// The mask of a method that changes some fields of a resource.

@@ -7,6 +7,7 @@ mod details;
 mod documented;
 mod hint;
 pub(crate) mod quote;
+mod retry;
 mod retry_after;
 
 pub use code::Code;
@@ -20,6 +21,8 @@ pub use documented::{documented_code, named_reason};
 use std::{borrow::Cow, fmt, time::Duration};
 
 use http::StatusCode;
+
+use crate::descriptor::MethodDescriptor;
 
 /// Why a call, or the making of a client, failed.
 ///
@@ -39,13 +42,20 @@ pub struct Error(Box<Inner>);
 
 struct Inner {
     kind: Kind,
-    method: Option<&'static str>,
+    method: Option<&'static MethodDescriptor>,
     /// What happened, on one line and safe to show.
     what: String,
     hint: Option<Cow<'static, str>>,
     http_status: Option<StatusCode>,
     status: Option<Status>,
     retry_after: Option<Duration>,
+    /// Whether a limit of the day is reached.
+    daily: bool,
+    /// Whether what failed may succeed later as it is.
+    temporary: bool,
+    attempts: u32,
+    /// Whether an attempt may have taken effect although no success was heard of.
+    uncertain: bool,
     /// What kept the request from being sent.
     violations: Vec<FieldViolation>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
@@ -175,7 +185,7 @@ impl Error {
 
     /// The id of the method that was called, such as `classroom.invitations.create`.
     pub fn method(&self) -> Option<&'static str> {
-        self.0.method
+        self.0.method.map(|method| method.id)
     }
 
     /// Whether the client could not be built.
@@ -268,6 +278,25 @@ impl Error {
     }
 }
 
+impl Error {
+    /// The kind of failure in a word, for spans.
+    pub(crate) fn label(&self) -> &str {
+        match (self.0.kind, &self.0.status) {
+            (Kind::Configuration, _) => "configuration",
+            (Kind::Request, _) => "request",
+            (Kind::Credentials, _) => "credentials",
+            (Kind::Connect, _) => "connect",
+            (Kind::Timeout, _) => "timeout",
+            (Kind::Interrupted, _) => "interrupted",
+            (Kind::TooLarge, _) => "too_large",
+            (Kind::Redirect, _) => "redirect",
+            (Kind::Decode, _) => "decode",
+            (Kind::Refused, Some(status)) => status.code.as_str(),
+            (Kind::Refused, None) => self.0.http_status.as_ref().map_or("refused", StatusCode::as_str),
+        }
+    }
+}
+
 impl Status {
     fn reason(&self) -> Option<&str> {
         let by_detail = || self.error_info().map(|info| info.reason.as_str()).filter(|name| !name.is_empty());
@@ -289,9 +318,13 @@ impl Status {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.method {
-            Some(method) => write!(f, "{method}: {}", self.0.what),
-            None => f.write_str(&self.0.what),
+        if let Some(method) = self.0.method {
+            write!(f, "{}: ", method.id)?;
+        }
+        f.write_str(&self.0.what)?;
+        match self.0.attempts {
+            0 | 1 => Ok(()),
+            attempts => write!(f, " (after {attempts} attempts)"),
         }
     }
 }

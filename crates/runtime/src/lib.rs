@@ -18,11 +18,12 @@ mod json_path;
 mod message;
 mod paging;
 mod request;
+mod retry;
 mod send;
 mod transport;
 
 pub use client::{Client, ClientBuilder};
-pub use credentials::{AccessToken, Credentials, CredentialsError};
+pub use credentials::{AccessToken, Credentials, CredentialsError, TokenRequest};
 pub use error::{
     BadRequest, Code, DebugInfo, Detail, Error, ErrorInfo, FieldViolation, Help, HelpLink, LegacyError,
     LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation, RequestInfo,
@@ -34,6 +35,7 @@ pub use google_discovery_macros::bindings;
 pub use message::{UnknownFields, UnknownValue};
 pub use paging::{Items, Pages};
 pub use request::Request;
+pub use retry::{Retry, RetryPolicy};
 pub use transport::{
     Body, BoxFuture, ReqwestTransport, Transport, TransportError, TransportErrorKind, TransportRequest,
     TransportResponse,
@@ -46,7 +48,9 @@ pub use {bytes, http, reqwest, serde_json, time, url};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::call::{Call, Checked, Checks, QueryValue};
-    pub use crate::descriptor::{MaskDescriptor, MethodDescriptor, PathPart, Service, Verb};
+    pub use crate::descriptor::{
+        MaskDescriptor, MethodDescriptor, PathPart, ReasonDescriptor, Service, Verb,
+    };
     pub use crate::error::{documented_code, named_reason};
     pub use crate::field_mask::MaskPath;
     pub use crate::message::{

@@ -4,7 +4,7 @@ use std::{borrow::Cow, future::Future, time::Duration};
 
 use serde::de::DeserializeOwned;
 
-use crate::{call::Call, error::Error, fields::Fields};
+use crate::{call::Call, error::Error, fields::Fields, retry::RetryPolicy};
 
 /// A request to one method of an API. Generated request builders implement it, and nobody else should: what it
 /// requires may change in any release.
@@ -15,11 +15,8 @@ use crate::{call::Call, error::Error, fields::Fields};
 /// ```
 /// use google_discovery_runtime::{Error, Request};
 ///
-/// async fn send_twice<R: Request + Clone>(request: R) -> Result<R::Response, Error> {
-///     match request.clone().send().await {
-///         Err(error) if error.is_connect() => request.send().await,
-///         outcome => outcome,
-///     }
+/// async fn patiently<R: Request>(request: R) -> Result<R::Response, Error> {
+///     request.with_timeout(std::time::Duration::from_secs(600)).send().await
 /// }
 /// ```
 pub trait Request: Sized {
@@ -83,15 +80,53 @@ pub trait Request: Sized {
     /// [`ClientBuilder::with_validation`](crate::ClientBuilder::with_validation).
     #[must_use]
     fn with_validation(mut self, validation: bool) -> Self {
-        self.call_mut().set_validation(validation);
+        self.call_mut().options_mut().validation = Some(validation);
         self
     }
 
-    /// Sets how long the whole call may take, from asking for an access token to the last byte of the
-    /// answer, in place of what the client says.
+    /// Acts for this user, by email address, in place of the one that the client or its credentials name: for
+    /// credentials with domain-wide delegation. One client serves a whole school so.
+    ///
+    /// ```
+    /// # use google_discovery_runtime::{Error, Request};
+    /// async fn as_teacher<R: Request>(request: R) -> Result<R::Response, Error> {
+    ///     request.with_subject("teacher@school.example").send().await
+    /// }
+    /// ```
+    #[must_use]
+    fn with_subject(mut self, user: impl Into<String>) -> Self {
+        self.call_mut().options_mut().subject = Some(user.into());
+        self
+    }
+
+    /// Asks for a token with all of these scopes, each its whole URL, in place of the narrowest one that the method
+    /// accepts.
+    #[must_use]
+    fn with_scopes<S: Into<String>>(mut self, scopes: impl IntoIterator<Item = S>) -> Self {
+        self.call_mut().options_mut().scopes = Some(scopes.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets when the call is sent again if it fails, in place of what the client says.
+    #[must_use]
+    fn with_retry(mut self, policy: RetryPolicy) -> Self {
+        self.call_mut().options_mut().retry = Some(policy);
+        self
+    }
+
+    /// Sets how long one attempt may take, from asking for an access token to the last byte of the answer, in place
+    /// of what the client says.
+    #[must_use]
+    fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.call_mut().options_mut().attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how long the whole call may take, with all its attempts and the waits between them, in place of what the
+    /// client says.
     #[must_use]
     fn with_timeout(mut self, timeout: Duration) -> Self {
-        self.call_mut().set_timeout(timeout);
+        self.call_mut().options_mut().timeout = Some(timeout);
         self
     }
 }

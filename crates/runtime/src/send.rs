@@ -1,29 +1,21 @@
 //! The one way by which every call is sent.
 
+mod exchange;
+mod trace;
+
 use bytes::Bytes;
-use http::{
-    HeaderMap, HeaderValue, Method, StatusCode,
-    header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE},
-};
+use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
+use tracing::Instrument;
 
 use crate::{
-    call::Call,
-    credentials::AccessToken,
-    decode,
-    descriptor::{MethodDescriptor, Service},
-    error::Error,
-    message,
-    transport::{BoxFuture, TransportRequest},
+    call::Call, client::Client, credentials::AccessToken, decode, descriptor::MethodDescriptor, error::Error,
+    message, retry::Attempts, transport::BoxFuture,
 };
-
-/// The most that is read of a body which is not the answer itself: that of an error, or of a method without
-/// answer.
-const ASIDE_LIMIT: usize = 1024 * 1024;
 
 /// An answer of the server, with what an error about it needs.
 pub(crate) struct Answer {
-    pub(crate) service: &'static Service,
+    pub(crate) client: Client,
     pub(crate) method: &'static MethodDescriptor,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -39,6 +31,12 @@ impl Answer {
         let text = if self.method.has_response { decode::text(self)? } else { "null" };
         message::read_answer(text).map_err(|problem| decode::failure(self, text, &problem))
     }
+
+    /// What no quotation from the answer may show.
+    pub(crate) fn secrets(&self) -> Vec<&str> {
+        let token = self.token.as_ref().map(AccessToken::secret);
+        token.into_iter().chain(self.client.api_key()).collect()
+    }
 }
 
 /// Sends a call, and gives the answer if it is a success.
@@ -46,65 +44,45 @@ impl Answer {
 /// Boxed, so that it is compiled once, here, and not in every crate that awaits it.
 pub(crate) fn execute(call: Call) -> BoxFuture<'static, Result<Answer, Error>> {
     Box::pin(async move {
-        let method = call.method();
-        let answer = exchange_in_time(call).await.map_err(|error| error.of_method(method))?;
-        if answer.status.is_success() { Ok(answer) } else { Err(Error::refused(&answer)) }
+        let span = trace::call(&call);
+        if span.is_disabled() {
+            return run(call).await;
+        }
+        let outcome = run(call).instrument(span.clone()).await;
+        trace::end(&span, &outcome);
+        outcome
     })
 }
 
-async fn exchange_in_time(mut call: Call) -> Result<Answer, Error> {
-    let request = request(&mut call)?;
-    let timeout = call.timeout().unwrap_or_else(|| call.client().timeout());
-    let mut has_token = false;
-    match tokio::time::timeout(timeout, exchange(&call, request, &mut has_token)).await {
-        Ok(outcome) => outcome,
-        Err(_) if has_token => Err(Error::timeout(timeout)),
-        Err(_) => Err(Error::token_timeout(timeout)),
+async fn run(mut call: Call) -> Result<Answer, Error> {
+    let method = call.method();
+    let mut attempts = Attempts::new(call.retry(), call.timeout());
+    call.validate().map_err(|error| attempts.end(error.of_method(method)))?;
+    let budget = call.client().budget();
+    let mut fresh_token = None;
+    loop {
+        let limit = attempts.start(call.attempt_timeout());
+        let has_fresh_token = fresh_token.is_some();
+        let error = match exchange::in_time(&call, &attempts, fresh_token.take(), limit).await {
+            Ok(answer) if answer.status.is_success() => {
+                budget.earn();
+                return Ok(answer);
+            }
+            // The server did nothing but look at the token, so the call can be sent again, whatever its method.
+            Ok(answer) if answer.status == StatusCode::UNAUTHORIZED && !has_fresh_token => {
+                fresh_token = exchange::token_after(&call, &answer, attempts.time_left().min(limit))
+                    .await
+                    .map_err(|error| attempts.end(error.of_method(method)))?;
+                if fresh_token.is_some() {
+                    trace::refreshed();
+                    continue;
+                }
+                Error::refused(&answer)
+            }
+            Ok(answer) => Error::refused(&answer),
+            Err(error) => error.of_method(method),
+        };
+        let wait = attempts.next(error, budget, trace::retrying)?;
+        tokio::time::sleep(wait).await;
     }
-}
-
-/// The request, but for the token.
-fn request(call: &mut Call) -> Result<TransportRequest, Error> {
-    call.validate()?;
-    let url = call.url()?;
-    let mut request = TransportRequest::new(Method::from(call.method().verb), url);
-    request.headers = call.client().headers().clone();
-    request.body = call.take_body();
-    if request.body.is_some() {
-        request.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    } else if matches!(request.method, Method::POST | Method::PUT | Method::PATCH) {
-        // Google's front end refuses such a request without a length (411).
-        request.headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-    }
-    Ok(request)
-}
-
-async fn exchange(call: &Call, mut request: TransportRequest, has_token: &mut bool) -> Result<Answer, Error> {
-    let client = call.client();
-    let token = match client.credentials() {
-        Some(credentials) => Some(credentials.token(call.method().scopes).await.map_err(Error::credentials)?),
-        None => None,
-    };
-    *has_token = true;
-    if let Some(token) = &token {
-        request.headers.insert(AUTHORIZATION, token.header().clone());
-    }
-    let response = client.transport().send(request).await.map_err(Error::transport)?;
-    let status = response.status;
-    let limit = client.response_limit();
-    let body = if status.is_success() && call.method().has_response {
-        let body = response.body.collect(limit).await;
-        body.map_err(|problem| Error::transport(problem).with_http_status(status))?
-    } else {
-        // The status says more than the reason why its body could not be read.
-        response.body.collect(limit.min(ASIDE_LIMIT)).await.unwrap_or_default()
-    };
-    Ok(Answer {
-        service: client.service(),
-        method: call.method(),
-        status,
-        headers: response.headers,
-        body,
-        token,
-    })
 }

@@ -1,15 +1,23 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{failures, ident, methods, resources};
-use crate::{Api, api::Service};
+use super::{failures, ident, methods, option, resources};
+use crate::{
+    Api,
+    api::{KnownReason, Service},
+};
 
 /// The root module: the client, its service, and the methods that belong to no resource.
 pub(super) fn render(api: &Api) -> TokenStream {
-    let Service { id, name, version, revision, root_url, service_path, batch_path, client, doc, hints } =
+    let Service { id, name, version, revision, root_url, service_path, batch_path, client, doc, reasons } =
         &api.service;
     let client = ident(client);
-    let hints = hints.iter().map(|(reason, hint)| quote! { (#reason, #hint) });
+    let known = reasons.iter().map(|KnownReason { name, hint, daily }| {
+        let hint = option(hint.as_ref());
+        quote! {
+            ::google_discovery_runtime::__private::ReasonDescriptor { name: #name, hint: #hint, daily: #daily }
+        }
+    });
     let accessors = resources::accessors(&api.root);
     let root = (!api.root.methods.is_empty()).then(|| methods::render(&api.root, &client, 0));
     let reasons = api.reasons.as_ref().map(failures::reasons);
@@ -22,7 +30,7 @@ pub(super) fn render(api: &Api) -> TokenStream {
             root_url: #root_url,
             service_path: #service_path,
             batch_path: #batch_path,
-            hints: &[#(#hints),*],
+            reasons: &[#(#known),*],
         };
 
         #[doc = #doc]

@@ -151,6 +151,7 @@ fn descriptor(method: &Method) -> TokenStream {
                 verb: ::google_discovery_runtime::__private::Verb::#verb,
                 path: &[#(#path),*],
                 scopes: &[#(#scopes),*],
+                narrowest_scope: ::core::option::Option::None,
                 idempotent: #idempotent,
                 has_response: #has_response,
                 mask: #mask,

@@ -108,6 +108,13 @@ fn ident(name: &str) -> Ident {
     }
 }
 
+fn option<T: quote::ToTokens>(value: Option<T>) -> TokenStream {
+    match value {
+        Some(value) => quote! { ::core::option::Option::Some(#value) },
+        None => quote! { ::core::option::Option::None },
+    }
+}
+
 fn deprecated(deprecated: bool) -> Option<TokenStream> {
     deprecated.then(|| quote! { #[deprecated = "the API marks this as deprecated"] })
 }

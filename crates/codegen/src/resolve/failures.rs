@@ -8,7 +8,7 @@ use google_discovery_document::Pointer;
 use super::{Resolver, resources::every_method};
 use crate::{
     Problem,
-    api::{Enum, Failure, FailureVariant, Method, Value},
+    api::{Enum, Failure, FailureVariant, KnownReason, Method, Value},
     docs, naming,
     status::STATUSES,
 };
@@ -46,10 +46,14 @@ impl Resolver<'_> {
         })
     }
 
-    /// What to do about each named reason, where that is known.
-    pub(super) fn hints(&self) -> Vec<(String, String)> {
-        let reasons = self.annotations.reasons.iter();
-        reasons.filter_map(|(wire, reason)| Some((wire.clone(), reason.hint()?))).collect()
+    /// The named reasons of which more is known than their words.
+    pub(super) fn known_reasons(&self) -> Vec<KnownReason> {
+        let reasons = self.annotations.reasons.iter().map(|(wire, reason)| KnownReason {
+            name: wire.clone(),
+            hint: reason.hint(),
+            daily: reason.daily,
+        });
+        reasons.filter(|reason| reason.hint.is_some() || reason.daily).collect()
     }
 
     /// The failures that a method documents; `None` if it documents none.

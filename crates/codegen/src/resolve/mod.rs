@@ -108,7 +108,7 @@ impl<'a> Resolver<'a> {
             batch_path: document.batch_path.clone().unwrap_or_default(),
             client: client.map_or_else(|| naming::camel(title), str::to_owned),
             doc: docs::client(document, api.doc.as_deref()),
-            hints: self.hints(),
+            reasons: self.known_reasons(),
         }
     }
 

@@ -9,9 +9,10 @@ use http::{
 
 use super::{Client, Settings, endpoint};
 use crate::{
-    credentials::{AccessToken, Credentials, CredentialsError},
+    credentials::{self, AccessToken, Credentials, CredentialsError},
     descriptor::Service,
     error::Error,
+    retry::{Budget, RetryPolicy},
     transport::{ReqwestTransport, Transport},
 };
 
@@ -36,7 +37,15 @@ pub struct ClientBuilder<H> {
     endpoint: Option<String>,
     transport: Option<Box<dyn Transport>>,
     caller: Option<Result<Option<Box<dyn Credentials>>, CredentialsError>>,
+    subject: Option<String>,
+    scopes: Option<Vec<String>>,
+    api_key: Option<String>,
+    quota_project: Option<String>,
+    plain_http: bool,
     timeout: Duration,
+    attempt_timeout: Duration,
+    retry: RetryPolicy,
+    retry_budget: u32,
     response_limit: usize,
     validation: bool,
     user_agent: Option<String>,
@@ -52,7 +61,15 @@ impl<H: From<Client>> ClientBuilder<H> {
             endpoint: None,
             transport: None,
             caller: None,
-            timeout: Duration::from_secs(60),
+            subject: None,
+            scopes: None,
+            api_key: None,
+            quota_project: None,
+            plain_http: false,
+            timeout: Duration::from_secs(120),
+            attempt_timeout: Duration::from_secs(30),
+            retry: RetryPolicy::default(),
+            retry_budget: 100,
             response_limit: 64 * 1024 * 1024,
             validation: true,
             user_agent: None,
@@ -61,9 +78,19 @@ impl<H: From<Client>> ClientBuilder<H> {
     }
 
     /// Sets where the API is, in place of Google's own address: a URL with or without a path, and
-    /// without user name, query and fragment. Plain `http` is for loopback hosts only.
+    /// without user name, query and fragment. Plain `http` is for loopback hosts only, unless
+    /// [`with_plain_http`](Self::with_plain_http) allows it.
     pub fn with_endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
+        self
+    }
+
+    /// Sets whether an endpoint with plain `http` may be on another machine: it may not, unless set.
+    ///
+    /// Every access token goes there in the clear then, and whoever reads it on the way can use it. It is for a
+    /// network that is encrypted otherwise, as that of a service mesh.
+    pub fn with_plain_http(mut self, allowed: bool) -> Self {
+        self.plain_http = allowed;
         self
     }
 
@@ -95,8 +122,56 @@ impl<H: From<Client>> ClientBuilder<H> {
         self
     }
 
-    /// Sets how long a whole call may take, from asking for an access token to the last byte of the
-    /// answer: 60 seconds unless set.
+    /// Acts for this user, by email address, unless a request says otherwise
+    /// ([`Request::with_subject`](crate::Request::with_subject)): for credentials with domain-wide delegation.
+    pub fn with_subject(mut self, user: impl Into<String>) -> Self {
+        self.subject = Some(user.into());
+        self
+    }
+
+    /// Asks for tokens with all of these scopes, each its whole URL, in place of the narrowest one that the
+    /// method of a call accepts.
+    pub fn with_scopes<S: Into<String>>(mut self, scopes: impl IntoIterator<Item = S>) -> Self {
+        self.scopes = Some(scopes.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends this API key with every call, as `x-goog-api-key`. It says which project calls, not who does: most
+    /// methods need credentials all the same, and others go together with
+    /// [`without_credentials`](Self::without_credentials).
+    pub fn with_api_key(mut self, key: impl Into<String>) -> Self {
+        self.api_key = Some(key.into());
+        self
+    }
+
+    /// Bills and counts every call for this Google Cloud project, by `x-goog-user-project`, in place of the one that
+    /// the credentials belong to. The caller needs the permission `serviceusage.services.use` in it.
+    pub fn with_quota_project(mut self, project: impl Into<String>) -> Self {
+        self.quota_project = Some(project.into());
+        self
+    }
+
+    /// Sets when a call that failed is sent again: see [`RetryPolicy`] for what may be, and for the defaults.
+    pub fn with_retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Sets how many retries all calls of the client may have together while nothing succeeds: 100 unless set. Each
+    /// success earns a tenth of one back. It keeps a server that is in trouble from being called many times as often.
+    pub fn with_retry_budget(mut self, retries: u32) -> Self {
+        self.retry_budget = retries;
+        self
+    }
+
+    /// Sets how long one attempt of a call may take, from asking for an access token to the last byte of the answer:
+    /// 30 seconds unless set.
+    pub fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// Sets how long a whole call may take, with all its attempts and the waits between them: two minutes unless set.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -142,9 +217,9 @@ impl<H: From<Client>> ClientBuilder<H> {
             None => return Err(Error::no_credentials()),
         };
         let endpoint = self.endpoint.as_deref().unwrap_or(self.service.root_url);
-        let base_url =
-            endpoint::base_url(endpoint, self.service.service_path).map_err(Error::configuration)?;
-        let headers = headers(self.user_agent)?;
+        let base_url = endpoint::base_url(endpoint, self.service.service_path, self.plain_http)
+            .map_err(Error::configuration)?;
+        let headers = headers(self.user_agent, self.api_key.as_deref(), self.quota_project.as_deref())?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => Box::new(ReqwestTransport::with_defaults().map_err(Error::no_transport)?),
@@ -154,7 +229,13 @@ impl<H: From<Client>> ClientBuilder<H> {
             base_url,
             transport,
             credentials,
+            subject: self.subject,
+            scopes: self.scopes,
+            api_key: self.api_key,
             timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
+            budget: Budget::new(self.retry_budget),
             response_limit: self.response_limit,
             validation: self.validation,
             headers,
@@ -174,7 +255,11 @@ impl<H> fmt::Debug for ClientBuilder<H> {
 }
 
 /// The headers that every request has.
-fn headers(user_agent: Option<String>) -> Result<HeaderMap, Error> {
+fn headers(
+    user_agent: Option<String>,
+    api_key: Option<&str>,
+    quota_project: Option<&str>,
+) -> Result<HeaderMap, Error> {
     let user_agent = match user_agent {
         None => HeaderValue::from_static(PRODUCT),
         Some(product) => HeaderValue::try_from([&product, " ", PRODUCT].concat())
@@ -184,5 +269,18 @@ fn headers(user_agent: Option<String>) -> Result<HeaderMap, Error> {
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     headers.insert(USER_AGENT, user_agent);
     headers.insert(HeaderName::from_static("x-goog-api-client"), API_CLIENT);
+    if let Some(key) = api_key {
+        let mut key =
+            HeaderValue::try_from(key.trim()).ok().filter(|key| !key.is_empty()).ok_or_else(|| {
+                Error::configuration("the API key is empty, or cannot stand in a header".to_owned())
+            })?;
+        key.set_sensitive(true);
+        headers.insert(HeaderName::from_static("x-goog-api-key"), key);
+    }
+    if let Some(project) = quota_project {
+        let project =
+            credentials::quota_project(project).map_err(|why| Error::configuration(why.to_owned()))?;
+        headers.insert(HeaderName::from_static("x-goog-user-project"), project);
+    }
     Ok(headers)
 }

@@ -5,7 +5,7 @@ use url::{Host, ParseError, Url};
 /// The URL that the paths of methods are appended to: the endpoint, a slash, the service path.
 ///
 /// The error names what is wrong, and never quotes an endpoint that may hold a password.
-pub(super) fn base_url(endpoint: &str, service_path: &str) -> Result<String, String> {
+pub(super) fn base_url(endpoint: &str, service_path: &str, plain_http: bool) -> Result<String, String> {
     let url = parse(endpoint)?;
     if has_user(&url) {
         return Err("the endpoint must hold no user name and no password".to_owned());
@@ -18,7 +18,7 @@ pub(super) fn base_url(endpoint: &str, service_path: &str) -> Result<String, Str
     }
     match url.scheme() {
         "https" => {}
-        "http" if is_loopback(&url) => {}
+        "http" if plain_http || is_loopback(&url) => {}
         "http" => {
             return Err(format!(
                 "the endpoint {url} would send the access token in the clear: use https (plain http is for loopback only)"

@@ -12,7 +12,7 @@ use crate::send::Answer;
 /// `{"error": "invalid_grant", "error_description": …}`.
 pub(super) fn status(answer: &Answer) -> Option<Status> {
     let mut body: Value = serde_json::from_slice(&answer.body).ok()?;
-    quote::mask_json(&mut body, answer.token.as_ref());
+    quote::mask_json(&mut body, &answer.secrets());
     let mut body = match body {
         Value::Object(body) => body,
         Value::Array(items) => match items.into_iter().next()? {

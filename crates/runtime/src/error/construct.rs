@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::{Code, Error, FieldViolation, Inner, Kind, answer, hint, quote, retry_after};
+use super::{Code, Error, FieldViolation, Inner, Kind, answer, hint, quote, retry, retry_after};
 use crate::{
     credentials::CredentialsError,
     descriptor::MethodDescriptor,
@@ -22,6 +22,10 @@ impl Error {
             http_status: None,
             status: None,
             retry_after: None,
+            daily: false,
+            temporary: false,
+            attempts: 0,
+            uncertain: false,
             violations: Vec::new(),
             source: None,
         }))
@@ -43,7 +47,7 @@ impl Error {
     }
 
     pub(crate) fn of_method(mut self, method: &'static MethodDescriptor) -> Self {
-        self.0.method = Some(method.id);
+        self.0.method = Some(method);
         self
     }
 
@@ -83,11 +87,22 @@ impl Error {
     }
 
     pub(crate) fn credentials(problem: CredentialsError) -> Self {
-        Self::new(Kind::Credentials, "no access token could be had".to_owned()).with_source(problem)
+        let mut error = Self::new(Kind::Credentials, "no access token could be had".to_owned());
+        error.0.temporary = problem.is_temporary();
+        error.0.hint = problem.hint().map(|hint| hint.to_owned().into());
+        error.with_source(problem)
     }
 
     pub(crate) fn token_timeout(timeout: Duration) -> Self {
-        Self::new(Kind::Credentials, format!("no access token could be had within {timeout:?}"))
+        let mut error =
+            Self::new(Kind::Credentials, format!("no access token could be had within {timeout:?}"));
+        error.0.temporary = true;
+        error
+    }
+
+    pub(crate) fn subject_without_credentials() -> Self {
+        let what = "`with_subject` names a user to act for, but the client was built without credentials";
+        Self::new(Kind::Credentials, what.to_owned())
     }
 
     pub(crate) fn timeout(timeout: Duration) -> Self {
@@ -114,7 +129,7 @@ impl Error {
     }
 
     pub(crate) fn no_json(answer: &Answer) -> Self {
-        let start = quote::start_of_body(&answer.body, answer.token.as_ref());
+        let start = quote::start_of_body(&answer.body, &answer.secrets());
         Self::decode(answer, &format!("the answer is no JSON; it starts with {start}"))
             .with_hint(hint::NO_JSON)
     }
@@ -138,10 +153,9 @@ impl Error {
             // The token is out of it already.
             Some(status) => quote::one_line(&status.message),
             None if answer.body.is_empty() => "the answer has no body that can be read".to_owned(),
-            None => format!(
-                "the answer starts with {}",
-                quote::start_of_body(&answer.body, answer.token.as_ref())
-            ),
+            None => {
+                format!("the answer starts with {}", quote::start_of_body(&answer.body, &answer.secrets()))
+            }
         };
         let code = match &status {
             Some(status) => status.code.clone(),
@@ -152,6 +166,8 @@ impl Error {
         let mut error = Self::new(kind, what).of_method(answer.method);
         error.0.http_status = Some(answer.status);
         error.0.retry_after = retry_after::wait(&answer.headers, status.as_ref());
+        error.0.daily =
+            status.as_ref().is_some_and(|status| retry::is_daily(answer.client.service(), status));
         error.0.hint = hint::for_refusal(answer, status.as_ref());
         error.0.status = status.filter(|_| !redirect);
         error

@@ -14,7 +14,7 @@ pub fn documented_code<'a>(error: &'a Error, method_id: &'static str) -> Option<
     let inner = &error.0;
     let status = inner.status.as_ref()?;
     let given_by_method = inner.kind == Kind::Refused
-        && inner.method == Some(method_id)
+        && inner.method.is_some_and(|method| method.id == method_id)
         && status.is_google_rpc
         && !is_shared(status);
     given_by_method.then_some(&status.code)

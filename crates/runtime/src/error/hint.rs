@@ -65,7 +65,7 @@ fn for_reason(answer: &Answer, status: &Status) -> Option<Cow<'static, str>> {
     let hint = match status.reason()? {
         "SERVICE_DISABLED" => API_DISABLED,
         "ACCESS_TOKEN_EXPIRED" | "ACCESS_TOKEN_TYPE_UNSUPPORTED" => BAD_TOKEN,
-        reason => answer.service.hints.iter().find(|(name, _)| *name == reason)?.1,
+        reason => answer.client.service().reason(reason)?.hint?,
     };
     Some(hint.into())
 }

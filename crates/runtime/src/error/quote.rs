@@ -5,7 +5,6 @@ use std::mem;
 use serde_json::Value;
 
 use super::FieldViolation;
-use crate::credentials::AccessToken;
 
 /// The shortest token that is masked, in characters. Google's have a hundred and more; a shorter one stands in for
 /// them in a test, and masking `t` would garble every word of the server.
@@ -14,11 +13,11 @@ const LINE_LIMIT: usize = 500;
 const BODY_LIMIT: usize = 120;
 /// How many violations are told.
 const VIOLATIONS_LIMIT: usize = 5;
-const MASK: &str = "[access token]";
+const MASK: &str = "[secret]";
 
 /// A text on one line. It holds no token, or none any more.
-pub(super) fn one_line(text: &str) -> String {
-    shorten(text, None, LINE_LIMIT)
+pub(crate) fn one_line(text: &str) -> String {
+    shorten(text, &[], LINE_LIMIT)
 }
 
 /// What is wrong with a request, on one line; of many violations the first.
@@ -39,19 +38,19 @@ pub(super) fn violations(violations: &[FieldViolation]) -> String {
 }
 
 /// What a server wrote, on one line, without the token.
-pub(crate) fn masked_line(text: &str, token: Option<&AccessToken>) -> String {
-    shorten(text, secret(token), LINE_LIMIT)
+pub(crate) fn masked_line(text: &str, secrets: &[&str]) -> String {
+    shorten(text, &lengthy(secrets), LINE_LIMIT)
 }
 
 /// How a body begins, in quotation marks, without the token.
-pub(super) fn start_of_body(body: &[u8], token: Option<&AccessToken>) -> String {
+pub(super) fn start_of_body(body: &[u8], secrets: &[&str]) -> String {
     let text = String::from_utf8_lossy(body);
-    format!("\"{}\"", shorten(text.trim(), secret(token), BODY_LIMIT))
+    format!("\"{}\"", shorten(text.trim(), &lengthy(secrets), BODY_LIMIT))
 }
 
 /// Takes the token out of every string and every key.
-pub(super) fn mask_json(value: &mut Value, token: Option<&AccessToken>) {
-    if let Some(secret) = secret(token) {
+pub(super) fn mask_json(value: &mut Value, secrets: &[&str]) {
+    for secret in lengthy(secrets) {
         mask_strings(value, secret);
     }
 }
@@ -74,16 +73,16 @@ fn mask_strings(value: &mut Value, secret: &str) {
 }
 
 /// What is to be masked.
-fn secret(token: Option<&AccessToken>) -> Option<&str> {
-    token.map(AccessToken::secret).filter(|secret| secret.len() >= SECRET_LENGTH)
+fn lengthy<'a>(secrets: &[&'a str]) -> Vec<&'a str> {
+    secrets.iter().copied().filter(|secret| secret.len() >= SECRET_LENGTH).collect()
 }
 
-/// The first characters of a text, escaped. The token is masked before anything is cut, so that no part of it
+/// The first characters of a text, escaped. Secrets are masked before anything is cut, so that no part of one
 /// is left at the end.
-fn shorten(text: &str, secret: Option<&str>, limit: usize) -> String {
+fn shorten(text: &str, secrets: &[&str], limit: usize) -> String {
     let mut line = Line { text: String::new(), left: limit };
     let mut rest = text;
-    while let Some((before, after)) = secret.and_then(|secret| rest.split_once(secret)) {
+    while let Some((before, after)) = split_at_first(rest, secrets) {
         if !(line.push(before) && line.push(MASK)) {
             return line.text;
         }
@@ -91,6 +90,11 @@ fn shorten(text: &str, secret: Option<&str>, limit: usize) -> String {
     }
     line.push(rest);
     line.text
+}
+
+/// What stands before and after the first secret.
+fn split_at_first<'a>(text: &'a str, secrets: &[&str]) -> Option<(&'a str, &'a str)> {
+    secrets.iter().filter_map(|secret| text.split_once(secret)).min_by_key(|(before, _)| before.len())
 }
 
 /// A line that takes a number of characters and no more.

@@ -1,7 +1,7 @@
 //! How a client is built, and what is refused.
 
 use google_discovery_runtime::{
-    AccessToken, BoxFuture, Client, ClientBuilder, Credentials, CredentialsError,
+    AccessToken, BoxFuture, Client, ClientBuilder, Credentials, CredentialsError, TokenRequest,
 };
 
 use crate::support::{Roster, Script, answer};
@@ -119,9 +119,12 @@ async fn the_program_can_name_itself() {
 struct PerScope;
 
 impl Credentials for PerScope {
-    fn token<'a>(&'a self, scopes: &'a [&'a str]) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
+    fn token<'a>(
+        &'a self,
+        request: TokenRequest<'a>,
+    ) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
         Box::pin(async move {
-            let scope = scopes.last().ok_or_else(|| CredentialsError::new("no scope"))?;
+            let scope = request.scopes.last().ok_or_else(|| CredentialsError::new("no scope"))?;
             AccessToken::try_from(*scope)
         })
     }
@@ -139,7 +142,7 @@ async fn credentials_are_asked_with_the_scopes_of_the_method() {
 struct Broken;
 
 impl Credentials for Broken {
-    fn token<'a>(&'a self, _: &'a [&'a str]) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
+    fn token<'a>(&'a self, _: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
         Box::pin(async { Err(CredentialsError::new("the key file is gone")) })
     }
 }

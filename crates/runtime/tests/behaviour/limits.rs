@@ -17,7 +17,7 @@ static SERVICE: Service = Service {
     root_url: "https://notes.example/",
     service_path: "",
     batch_path: "batch",
-    hints: &[],
+    reasons: &[],
 };
 
 const fn method(id: &'static str, verb: Verb) -> MethodDescriptor {
@@ -26,6 +26,7 @@ const fn method(id: &'static str, verb: Verb) -> MethodDescriptor {
         verb,
         path: &[PathPart::Literal("v1/notes")],
         scopes: &[],
+        narrowest_scope: None,
         idempotent: false,
         has_response: false,
         mask: None,
@@ -348,16 +349,13 @@ async fn validation_is_switched_off_for_a_client_or_a_request() {
 
 #[tokio::test]
 async fn credentials_are_not_asked_for_what_is_not_sent() {
-    use google_discovery_runtime::{AccessToken, BoxFuture, Credentials, CredentialsError};
+    use google_discovery_runtime::{AccessToken, BoxFuture, Credentials, CredentialsError, TokenRequest};
 
     #[derive(Debug)]
     struct Unasked;
 
     impl Credentials for Unasked {
-        fn token<'a>(
-            &'a self,
-            _scopes: &'a [&'a str],
-        ) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
+        fn token<'a>(&'a self, _: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
             panic!("nobody needs a token");
         }
     }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod bad_answers;
+mod callers;
 mod clients;
 mod debug_of_messages;
 mod documented_failures;
@@ -16,6 +17,7 @@ mod parameters;
 mod paths;
 mod refusals;
 mod requests;
+mod retries;
 mod secrets;
 mod support;
 mod timeouts;

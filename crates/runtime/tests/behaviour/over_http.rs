@@ -3,7 +3,7 @@
 use std::{future::Future, io::Write, time::Duration};
 
 use flate2::{Compression, write::GzEncoder};
-use google_discovery_runtime::{Error, ReqwestTransport, reqwest};
+use google_discovery_runtime::{Error, ReqwestTransport, RetryPolicy, reqwest};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -33,7 +33,8 @@ async fn listen() -> (TcpListener, Roster) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let endpoint = format!("http://{}/", listener.local_addr().unwrap());
     let builder = Roster::builder().with_endpoint(endpoint).with_token("t").with_response_limit(1000);
-    (listener, builder.with_timeout(Duration::from_secs(20)).build().unwrap())
+    let builder = builder.with_timeout(Duration::from_secs(20)).with_retry(RetryPolicy::none());
+    (listener, builder.build().unwrap())
 }
 
 fn reply(head: &str, body: &[u8]) -> Vec<u8> {
@@ -190,7 +191,8 @@ async fn https_to_nobody() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let endpoint = format!("https://{}", listener.local_addr().unwrap());
     drop(listener);
-    let roster = Roster::builder().with_endpoint(endpoint).with_token("token").build().unwrap();
+    let builder = Roster::builder().with_endpoint(endpoint).with_token("token");
+    let roster = builder.with_retry(RetryPolicy::none()).build().unwrap();
     let error = roster.get("1").send().await.unwrap_err();
     assert!(error.is_connect() && !error.is_configuration(), "{error:?}");
     if std::env::var_os("SSL_CERT_FILE").is_some_and(|file| file == NO_CERTIFICATES) {

@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use google_discovery_runtime::{AccessToken, Error, Request, serde_json::json};
+use google_discovery_runtime::{AccessToken, Error, Request, RetryPolicy, serde_json::json};
 
 use crate::support::{Member, Roster, Script, TOKEN, answer, error_of, roster};
 
@@ -83,18 +83,19 @@ async fn a_success_that_cannot_be_read_and_holds_the_token() {
 
 #[tokio::test]
 async fn a_token_of_a_test_garbles_nothing() {
-    for token in ["t", "e", "token", "[access", "NOT_"] {
+    for token in ["t", "e", "token", "[secret", "NOT_"] {
         let script = Script::of([
-            answer(404, r#"{"error":{"status":"NOT_FOUND","message":"not the token [access token]"}}"#),
+            answer(404, r#"{"error":{"status":"NOT_FOUND","message":"not the token [secret]"}}"#),
             answer(502, "<html>not the token"),
             answer(200, r#"{"points":"token"}"#),
         ]);
-        let roster = Roster::builder().with_transport(script).with_token(token).build().unwrap();
+        let builder = Roster::builder().with_transport(script).with_token(token);
+        let roster = builder.with_retry(RetryPolicy::none()).build().unwrap();
         let mut errors = Vec::new();
         for _ in 0..3 {
             errors.push(roster.get("1").send().await.unwrap_err().to_string());
         }
-        assert_eq!(errors[0], "roster.members.get: 404 NOT_FOUND: not the token [access token]");
+        assert_eq!(errors[0], "roster.members.get: 404 NOT_FOUND: not the token [secret]");
         assert!(
             errors[1].ends_with("502 UNAVAILABLE: the answer starts with \"<html>not the token\""),
             "{errors:?}"
@@ -106,9 +107,10 @@ async fn a_token_of_a_test_garbles_nothing() {
 #[tokio::test]
 async fn only_what_the_server_wrote_is_masked() {
     let script = Script::of([answer(502, "unexpected"), answer(200, r#"{"points":"unexpected"}"#)]);
-    let roster = Roster::builder().with_transport(script).with_token("unexpected").build().unwrap();
+    let builder = Roster::builder().with_transport(script).with_token("unexpected");
+    let roster = builder.with_retry(RetryPolicy::none()).build().unwrap();
     let refused = roster.get("1").send().await.unwrap_err().to_string();
-    assert!(refused.ends_with("the answer starts with \"[access token]\""), "{refused}");
+    assert!(refused.ends_with("the answer starts with \"[secret]\""), "{refused}");
     let unread = roster.get("1").send().await.unwrap_err().to_string();
     assert!(unread.contains("has an unexpected value at points"), "{unread}");
     assert_eq!(unread.matches("unexpected").count(), 1, "{unread}");
@@ -142,7 +144,8 @@ async fn debug_of_what_a_transport_gets() {
         }
     }
 
-    let roster = Roster::builder().with_transport(Shows).with_token(TOKEN).build().unwrap();
+    let builder = Roster::builder().with_transport(Shows).with_token(TOKEN);
+    let roster = builder.with_retry(RetryPolicy::none()).build().unwrap();
     let error = roster.list().with_query("key", "hidden").send().await.unwrap_err();
     assert!(shown(&error).contains("Sensitive"));
     assert_no_secret(&shown(&error));

@@ -3,8 +3,9 @@
 use std::{future::pending, time::Duration};
 
 use google_discovery_runtime::{
-    AccessToken, Body, BoxFuture, Credentials, CredentialsError, Error, Request, Transport, TransportError,
-    TransportRequest, TransportResponse, bytes::Bytes, http::StatusCode,
+    AccessToken, Body, BoxFuture, Credentials, CredentialsError, Error, Request, Retry, RetryPolicy,
+    TokenRequest, Transport, TransportError, TransportRequest, TransportResponse, bytes::Bytes,
+    http::StatusCode,
 };
 
 use crate::support::Roster;
@@ -19,7 +20,7 @@ impl Transport for Silent {
 }
 
 impl Credentials for Silent {
-    fn token<'a>(&'a self, _: &'a [&'a str]) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
+    fn token<'a>(&'a self, _: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
         Box::pin(pending())
     }
 }
@@ -57,8 +58,24 @@ async fn timed(call: impl Future<Output = Result<crate::support::Member, Error>>
 async fn a_server_that_does_not_answer() {
     let client = Roster::builder().with_token("t").with_transport(Silent).build().unwrap();
     let (error, elapsed) = timed(client.get("1").send()).await;
-    assert!(error.is_timeout() && error.to_string().contains("60s"), "{error}");
-    assert_eq!(elapsed.as_secs(), 60);
+    assert!(error.is_timeout() && error.attempts() == 4, "{error}");
+    assert_eq!(elapsed.as_secs(), 120);
+
+    let (error, elapsed) = timed(client.get("1").with_retry(RetryPolicy::none()).send()).await;
+    assert!(error.is_timeout() && error.to_string().contains("30s"), "{error}");
+    assert_eq!(elapsed.as_secs(), 30);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_attempt_can_have_a_time_of_its_own() {
+    let builder = Roster::builder().with_token("t").with_transport(Silent);
+    let client = builder.with_attempt_timeout(Duration::from_secs(7)).with_retry(RetryPolicy::none());
+    let client = client.build().unwrap();
+    let (error, elapsed) = timed(client.get("1").send()).await;
+    assert!(error.is_timeout() && error.to_string().contains("7s"), "{error}");
+    assert_eq!(elapsed.as_secs(), 7);
+    let (_, elapsed) = timed(client.get("1").with_attempt_timeout(Duration::from_secs(3)).send()).await;
+    assert_eq!(elapsed.as_secs(), 3);
 }
 
 #[tokio::test(start_paused = true)]
@@ -83,7 +100,8 @@ async fn credentials_that_give_no_token() {
     let client = Roster::builder().with_credentials(Silent).with_transport(Silent).build().unwrap();
     let (error, elapsed) = timed(client.get("1").send()).await;
     assert!(error.is_credentials() && !error.is_timeout(), "{error}");
-    assert_eq!(elapsed.as_secs(), 60);
+    assert_eq!(error.retry(), Retry::After(Duration::from_secs(1)));
+    assert_eq!(elapsed.as_secs(), 30);
 }
 
 #[tokio::test]

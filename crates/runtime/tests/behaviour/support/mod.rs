@@ -6,11 +6,12 @@ mod script;
 pub(crate) use roster::{List, Member, Role, Roster};
 pub(crate) use script::{Script, answer};
 
-use google_discovery_runtime::{Error, bytes::Bytes};
+use google_discovery_runtime::{Error, RetryPolicy, bytes::Bytes};
 
-/// A client whose requests go to the script.
+/// A client whose requests go to the script, each once.
 pub(crate) fn roster(script: &Script) -> Roster {
-    Roster::builder().with_transport(script.clone()).with_token(TOKEN).build().unwrap()
+    let builder = Roster::builder().with_transport(script.clone()).with_token(TOKEN);
+    builder.with_retry(RetryPolicy::none()).build().unwrap()
 }
 
 pub(crate) const TOKEN: &str = "ya29.Very-Secret_token~0123456789";

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use google_discovery_runtime::{
-    __private::{self, Below, Call, FieldSchema, MethodDescriptor, PathPart, Plain, Schema, Service, Verb},
+    __private::{
+        self, Below, Call, FieldSchema, MethodDescriptor, PathPart, Plain, ReasonDescriptor, Schema, Service,
+        Verb,
+    },
     Client, ClientBuilder, Error, Items, Pages, Request, UnknownFields, time,
 };
 
@@ -15,7 +18,14 @@ static SERVICE: Service = Service {
     root_url: "https://roster.example/",
     service_path: "",
     batch_path: "batch",
-    hints: &[("RosterLocked", "ask the head of the school to unlock the roster")],
+    reasons: &[
+        ReasonDescriptor {
+            name: "RosterLocked",
+            hint: Some("ask the head of the school to unlock the roster"),
+            daily: false,
+        },
+        ReasonDescriptor { name: "RosterFullToday", hint: None, daily: true },
+    ],
 };
 
 const SCOPES: &[&str] = &["https://auth.example/roster", "https://auth.example/roster.readonly"];
@@ -25,6 +35,7 @@ static GET: MethodDescriptor = MethodDescriptor {
     verb: Verb::Get,
     path: &[PathPart::Literal("v1/members/"), PathPart::Segment("id")],
     scopes: SCOPES,
+    narrowest_scope: Some("https://auth.example/roster.readonly"),
     idempotent: true,
     has_response: true,
     mask: None,
@@ -35,6 +46,7 @@ static LIST: MethodDescriptor = MethodDescriptor {
     verb: Verb::Get,
     path: &[PathPart::Literal("v1/members")],
     scopes: SCOPES,
+    narrowest_scope: Some("https://auth.example/roster.readonly"),
     idempotent: true,
     has_response: true,
     mask: None,
@@ -45,6 +57,7 @@ static CREATE: MethodDescriptor = MethodDescriptor {
     verb: Verb::Post,
     path: &[PathPart::Literal("v1/members")],
     scopes: SCOPES,
+    narrowest_scope: Some("https://auth.example/roster.readonly"),
     idempotent: false,
     has_response: true,
     mask: None,
@@ -55,6 +68,7 @@ static WELCOME: MethodDescriptor = MethodDescriptor {
     verb: Verb::Post,
     path: &[PathPart::Literal("v1/members/"), PathPart::Segment("id"), PathPart::Literal(":welcome")],
     scopes: SCOPES,
+    narrowest_scope: Some("https://auth.example/roster.readonly"),
     idempotent: false,
     has_response: false,
     mask: None,
@@ -65,6 +79,7 @@ static HEALTH: MethodDescriptor = MethodDescriptor {
     verb: Verb::Get,
     path: &[PathPart::Literal("v1/"), PathPart::Segments("name"), PathPart::Literal("/health")],
     scopes: SCOPES,
+    narrowest_scope: Some("https://auth.example/roster.readonly"),
     idempotent: true,
     has_response: true,
     mask: None,
