@@ -116,11 +116,19 @@ impl Body {
             }
             Kind::Stream(chunks) => chunks,
         };
-        let mut body = BytesMut::new();
-        while let Some(chunk) = poll_fn(|context| chunks.as_mut().poll_next(context)).await {
-            let chunk = chunk?;
+        let mut next = async || poll_fn(|context| chunks.as_mut().poll_next(context)).await.transpose();
+        let Some(first) = next().await? else { return Ok(Bytes::new()) };
+        within(limit, first.len())?;
+        let mut upcoming = next().await?;
+        // Mostly the first piece is the last one, and then it is not copied.
+        if upcoming.is_none() {
+            return Ok(first);
+        }
+        let mut body = BytesMut::from(first);
+        while let Some(chunk) = upcoming {
             within(limit, body.len() + chunk.len())?;
             body.extend_from_slice(&chunk);
+            upcoming = next().await?;
         }
         Ok(body.freeze())
     }
