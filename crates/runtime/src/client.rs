@@ -8,6 +8,7 @@ pub use builder::ClientBuilder;
 use std::{fmt, sync::Arc, time::Duration};
 
 use http::HeaderMap;
+use url::Url;
 
 use crate::{
     credentials::Credentials,
@@ -26,7 +27,7 @@ pub struct Client(Arc<Settings>);
 struct Settings {
     service: &'static Service,
     /// The URL that the path of a method is appended to; ends with a slash.
-    base_url: String,
+    base_url: Url,
     transport: Box<dyn Transport>,
     credentials: Option<Box<dyn Credentials>>,
     subject: Option<String>,
@@ -47,7 +48,7 @@ impl Client {
         self.0.service
     }
 
-    pub(crate) fn base_url(&self) -> &str {
+    pub(crate) fn base_url(&self) -> &Url {
         &self.0.base_url
     }
 
@@ -105,7 +106,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("service", &self.0.service.id)
-            .field("base_url", &self.0.base_url)
+            .field("base_url", &self.0.base_url.as_str())
             .field("subject", &self.0.subject)
             .field("timeout", &self.0.timeout)
             .field("attempt_timeout", &self.0.attempt_timeout)
