@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod bad_answers;
+mod blocking;
 mod course_work_lifecycle;
 mod credentials;
 mod debug;
@@ -19,8 +20,10 @@ mod limits;
 mod lists;
 mod masks;
 mod nested_resources;
+mod oauth;
 mod paths;
 mod requests;
+mod scopes;
 mod secrets;
 mod stated_rules;
 mod support;

@@ -72,6 +72,28 @@
 //! * For tests without an account there is the crate `google-classroom-emulator`, which this client talks to in
 //!   process.
 //!
+//! # Scopes
+//!
+//! Each request asks for the narrowest OAuth scope that does its work, which the documentation of its method names.
+//! [`Classroom::scopes_for`] lists those of several methods, for the consent screen of an application, or for the
+//! administrator who grants it domain-wide delegation:
+//!
+//! ```
+//! use google_classroom::{Classroom, courses, invitations};
+//!
+//! assert_eq!(
+//!     Classroom::scopes_for(&[invitations::Create::METHOD, invitations::Accept::METHOD, courses::List::METHOD]),
+//!     [
+//!         "https://www.googleapis.com/auth/classroom.courses.readonly",
+//!         "https://www.googleapis.com/auth/classroom.rosters",
+//!     ],
+//! );
+//! ```
+//!
+//! * What one's own work or grades are about is asked for with the scope for all students, which teachers need: a program
+//!   for students says otherwise, `with_scopes(["…/auth/classroom.coursework.me.readonly"])`.
+//! * The email address and the photo in a profile need a scope of their own, which no request asks for by itself.
+//!
 //! # Features
 //!
 //! Each resource has a Cargo feature of its own, named by its dotted path in the API. All are on by default; with some of
@@ -106,13 +128,20 @@ mod bindings {
 }
 
 pub use bindings::classroom_v1::*;
+#[cfg(feature = "blocking")]
+#[doc(inline)]
+pub use google_discovery_runtime::blocking;
 #[doc(inline)]
 pub use google_discovery_runtime::{
     AccessToken, Body, BoxFuture, Client, ClientBuilder, Code, Credentials, CredentialsError, Detail, Error,
-    FieldMask, Fields, IntoFieldMask, Items, Pages, Request, ReqwestTransport, Retry, RetryPolicy, Status,
-    TokenRequest, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
+    FieldMask, Fields, IntoFieldMask, Items, Method, Pages, Request, ReqwestTransport, Retry, RetryPolicy,
+    Status, TokenRequest, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
     UnknownFields, UnknownValue, fields,
 };
+
+#[cfg(feature = "oauth")]
+#[doc(inline)]
+pub use google_discovery_runtime::oauth;
 
 /// The messages of `google.rpc` that an error can carry, each a variant of [`Detail`].
 pub mod rpc {

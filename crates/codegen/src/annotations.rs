@@ -5,7 +5,8 @@ use serde::Deserialize;
 
 use crate::Problem;
 
-/// What no Discovery document says: our own words for each item, required fields, idempotency, renames.
+/// What no Discovery document says: our own words for each item, required fields, idempotency, the reach of scopes,
+/// renames.
 ///
 /// The file is TOML; every key is optional:
 ///
@@ -40,6 +41,7 @@ pub struct Annotations {
     /// Our words for the conditions of error tables, by the fingerprint in the pinned document.
     pub(crate) conditions: BTreeMap<String, String>,
     pub(crate) reasons: BTreeMap<String, ReasonAnnotation>,
+    pub(crate) scopes: BTreeMap<String, ScopeAnnotation>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -106,7 +108,16 @@ pub(crate) struct MethodAnnotation {
     pub(crate) doc: Option<String>,
     pub(crate) rename: Option<String>,
     pub(crate) idempotent: Option<bool>,
+    /// The scope that a request asks for, in place of the one that the rule finds.
+    pub(crate) scope: Option<String>,
     pub(crate) parameters: BTreeMap<String, ItemAnnotation>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ScopeAnnotation {
+    /// Whether it reaches only a part of what a method is about, in place of what its name says.
+    pub(crate) partial: Option<bool>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -183,7 +194,8 @@ impl Annotations {
         merge_map(&mut self.schemas, other.schemas, &root.key("schemas"))?;
         merge_map(&mut self.parameters, other.parameters, &root.key("parameters"))?;
         merge_map(&mut self.conditions, other.conditions, &root.key("conditions"))?;
-        merge_map(&mut self.reasons, other.reasons, &root.key("reasons"))
+        merge_map(&mut self.reasons, other.reasons, &root.key("reasons"))?;
+        merge_map(&mut self.scopes, other.scopes, &root.key("scopes"))
     }
 }
 

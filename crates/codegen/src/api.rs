@@ -197,6 +197,8 @@ pub(crate) struct Method {
     pub(crate) verb: &'static str,
     pub(crate) path: Vec<PathPart>,
     pub(crate) scopes: Vec<String>,
+    /// The one that a request asks for unless its caller says otherwise.
+    pub(crate) narrowest_scope: Option<String>,
     pub(crate) idempotent: bool,
     /// In the order in which the function takes them.
     pub(crate) positional: Vec<Parameter>,

@@ -14,10 +14,7 @@ use axum::{
 };
 use tokio::{net::TcpListener, sync::oneshot, time::timeout};
 
-use crate::{
-    Emulator,
-    front::{self, MAX_BODY_BYTES},
-};
+use crate::{Emulator, front};
 
 /// How long a client may take to send a body.
 const BODY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -65,6 +62,8 @@ impl Emulator {
         }
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
+        #[cfg(feature = "identity")]
+        self.add_audience(&format!("http://{address}"));
         let router = Router::new().fallback(respond).with_state(self.clone());
         let (stop, stopped) = oneshot::channel::<()>();
         tokio::spawn(async move {
@@ -81,10 +80,11 @@ impl Emulator {
 
 async fn respond(State(emulator): State<Emulator>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    if body.size_hint().lower() > MAX_BODY_BYTES as u64 {
+    let limit = front::body_limit(parts.uri.path());
+    if body.size_hint().lower() > limit as u64 {
         return front::too_large().map(Body::from);
     }
-    let response = match timeout(BODY_TIMEOUT, to_bytes(body, MAX_BODY_BYTES)).await {
+    let response = match timeout(BODY_TIMEOUT, to_bytes(body, limit)).await {
         Ok(Ok(body)) => emulator.handle(http::Request::from_parts(parts, body)),
         Ok(Err(_)) => front::too_large(),
         Err(_) => front::request_timeout(),

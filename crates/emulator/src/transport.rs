@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use google_discovery_runtime::{BoxFuture, Transport, TransportError, TransportRequest, TransportResponse};
-use http::{Request, Response, Uri};
+use http::{Request, Response, Uri, header};
 
 use crate::{Emulator, front};
 
@@ -16,7 +16,7 @@ impl Transport for Emulator {
     }
 }
 
-/// The request as a server sees it; `None` for a URL that is longer than HTTP allows.
+/// The request as a server sees it; `None` for a URL that HTTP does not allow.
 fn request_of(request: TransportRequest) -> Option<Request<Bytes>> {
     let target = &request.url[url::Position::BeforePath..url::Position::AfterQuery];
     let uri: Uri = target.parse().ok()?;
@@ -24,6 +24,8 @@ fn request_of(request: TransportRequest) -> Option<Request<Bytes>> {
     *received.method_mut() = request.method;
     *received.uri_mut() = uri;
     *received.headers_mut() = request.headers;
+    let host = &request.url[url::Position::BeforeHost..url::Position::AfterPort];
+    received.headers_mut().insert(header::HOST, host.parse().ok()?);
     Some(received)
 }
 

@@ -1,7 +1,7 @@
 //! The client that every call goes through.
 
 mod builder;
-mod endpoint;
+pub(crate) mod endpoint;
 
 pub use builder::ClientBuilder;
 

@@ -183,6 +183,14 @@ impl Error {
         self.0.hint.as_deref()
     }
 
+    /// The scope that the access token lacks, if that is why the server refused the call: the narrowest one that the
+    /// method accepts.
+    pub fn missing_scope(&self) -> Option<&'static str> {
+        let method = self.0.method?;
+        let is_missing = self.0.status.as_ref().is_some_and(hint::lacks_scope);
+        is_missing.then(|| method.narrowest_scope.or(method.scopes.first().copied())).flatten()
+    }
+
     /// The id of the method that was called, such as `classroom.invitations.create`.
     pub fn method(&self) -> Option<&'static str> {
         self.0.method.map(|method| method.id)

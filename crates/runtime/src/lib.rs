@@ -6,6 +6,8 @@
 //!
 //! Users meet these types through the bindings of an API.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod client;
 mod credentials;
@@ -16,6 +18,9 @@ mod field_mask;
 mod fields;
 mod json_path;
 mod message;
+mod method;
+#[cfg(feature = "oauth")]
+pub mod oauth;
 mod paging;
 mod request;
 mod retry;
@@ -33,6 +38,7 @@ pub use field_mask::{FieldMask, IntoFieldMask};
 pub use fields::Fields;
 pub use google_discovery_macros::bindings;
 pub use message::{UnknownFields, UnknownValue};
+pub use method::Method;
 pub use paging::{Items, Pages};
 pub use request::Request;
 pub use retry::{Retry, RetryPolicy};
@@ -58,6 +64,7 @@ pub mod __private {
         Message, OpenEnum, Plain, Schema, Text, Timestamp, debug_message, deserialize_enum,
         deserialize_message, parse_enum, read, remember, serialize_enum, serialize_message, write,
     };
+    pub use crate::method::scopes_for;
     pub use crate::paging::{Listed, Paged};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
 }

@@ -45,6 +45,21 @@ pub trait Request: Sized {
         self.into_call().send()
     }
 
+    /// Sends the request, and waits for the answer: for code that is not asynchronous. It needs the Cargo feature
+    /// `blocking`.
+    ///
+    /// # Errors
+    ///
+    /// As for [`send`](Self::send).
+    ///
+    /// # Panics
+    ///
+    /// As [`wait`](crate::blocking::wait): it is called from asynchronous code.
+    #[cfg(feature = "blocking")]
+    fn send_blocking(self) -> Result<Self::Response, Error> {
+        crate::blocking::wait(self.into_call().send())
+    }
+
     /// Asks for some fields of the answer only: [`fields!`](crate::fields!) checks them when it is compiled, a text
     /// such as `nextPageToken,invitations(id,userId)` is taken as it is. All other fields of the answer are absent
     /// then.

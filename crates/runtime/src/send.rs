@@ -22,6 +22,8 @@ pub(crate) struct Answer {
     pub(crate) body: Bytes,
     /// The token that was sent, so that no quotation from the answer shows it.
     pub(crate) token: Option<AccessToken>,
+    /// How many attempts it took.
+    pub(crate) attempts: u32,
 }
 
 impl Answer {
@@ -66,6 +68,9 @@ async fn run(mut call: Call) -> Result<Answer, Error> {
         let error = match exchange::in_time(&call, &attempts, fresh_token.take(), limit).await {
             Ok(answer) if answer.status.is_success() => {
                 budget.earn();
+                if attempts.resent() > 0 {
+                    trace::succeeded_late(&attempts);
+                }
                 return Ok(answer);
             }
             // The server did nothing but look at the token, so the call can be sent again, whatever its method.

@@ -24,6 +24,39 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// An implementation sends one request once: it follows no redirect (the request carries a token) and does
 /// not retry. It reports every answer that a server gave, whatever its status, as a [`TransportResponse`],
 /// and only a request that got no answer as a [`TransportError`].
+///
+/// A middleware is a transport that holds another one. It sees every attempt of every call, and those that get access
+/// tokens:
+///
+/// ```
+/// use google_discovery_runtime::{
+///     BoxFuture, ReqwestTransport, Transport, TransportError, TransportRequest, TransportResponse,
+/// };
+/// use std::time::{Duration, Instant};
+///
+/// /// Tells of every request that takes long.
+/// #[derive(Debug)]
+/// struct Watch<T>(T);
+///
+/// impl<T: Transport> Transport for Watch<T> {
+///     fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
+///         Box::pin(async move {
+///             // The path may hold email addresses. The token is in a header, which `Debug` of the request hides.
+///             let (verb, start) = (request.method.clone(), Instant::now());
+///             let answer = self.0.send(request).await;
+///             if start.elapsed() > Duration::from_secs(5) {
+///                 eprintln!("a {verb} took {:?}", start.elapsed());
+///             }
+///             answer
+///         })
+///     }
+/// }
+///
+/// // let classroom = Classroom::builder().with_transport(watched) …
+/// let watched = Watch(ReqwestTransport::with_defaults()?);
+/// # let _ = watched;
+/// # Ok::<(), TransportError>(())
+/// ```
 pub trait Transport: fmt::Debug + Send + Sync + 'static {
     /// Sends one request.
     fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>>;

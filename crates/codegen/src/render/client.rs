@@ -45,6 +45,14 @@ pub(super) fn render(api: &Api) -> TokenStream {
                 ::google_discovery_runtime::ClientBuilder::new(&__SERVICE)
             }
 
+            /// The scopes that requests of these methods ask for unless they are told otherwise: sorted, each once. To
+            /// act for the users of a domain, its administrator must grant all of them.
+            pub fn scopes_for(
+                methods: &[::google_discovery_runtime::Method],
+            ) -> ::std::vec::Vec<&'static str> {
+                ::google_discovery_runtime::__private::scopes_for(methods)
+            }
+
             #accessors
         }
 

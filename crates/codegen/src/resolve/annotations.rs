@@ -41,6 +41,7 @@ impl Resolver<'_> {
         self.check_conditions(methods.values().copied());
         self.check_reasons(methods.values().copied());
         self.check_shared_parameters(&methods);
+        self.check_scopes();
         for (name, annotation) in &self.annotations.schemas {
             let pointer = root.key("schemas").key(name);
             let known = self.document.schemas.keys().map(String::as_str);

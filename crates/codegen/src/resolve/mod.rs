@@ -16,6 +16,7 @@ mod path;
 mod reach;
 mod recursion;
 mod resources;
+mod scopes;
 mod select;
 mod types;
 
@@ -46,6 +47,7 @@ pub(crate) fn resolve(
         names: BTreeMap::new(),
         schemas: BTreeMap::new(),
         methods: annotations::methods(document),
+        scopes: scopes::uses(document),
         has_reasons: false,
         client: String::new(),
     };
@@ -86,6 +88,8 @@ struct Resolver<'a> {
     schemas: BTreeMap<&'a str, String>,
     /// Every method of the document, by id.
     methods: BTreeMap<&'a str, &'a Method>,
+    /// How many methods accept each scope.
+    scopes: BTreeMap<&'a str, usize>,
     /// Whether the API has named reasons.
     has_reasons: bool,
     /// The name of the client's type.

@@ -2,14 +2,15 @@
 //! credentials, validation, the standard parameters and the format of answers.
 
 mod api;
-mod authentication;
+pub(crate) mod authentication;
+mod batch;
 mod discovery;
 mod field_mask;
 mod html;
-mod query;
-mod reply;
+pub(crate) mod query;
+pub(crate) mod reply;
 mod routes;
-mod standard;
+pub(crate) mod standard;
 mod validation;
 
 use bytes::Bytes;
@@ -22,8 +23,8 @@ use routes::Routed;
 use standard::Standard;
 pub(crate) use validation::single_spaced;
 
-/// The longest body that is read, in bytes: far above anything that Classroom takes as JSON.
-pub(crate) const MAX_BODY_BYTES: usize = 1024 * 1024;
+/// The longest body of a call that is read, in bytes: far above anything that Classroom takes as JSON.
+const MAX_BODY_BYTES: usize = 1024 * 1024;
 
 /// The name by which errors call the service.
 const SERVICE: &str = "classroom.googleapis.com";
@@ -32,16 +33,39 @@ const SERVICE: &str = "classroom.googleapis.com";
 pub(crate) use html::request_timeout;
 pub(crate) use html::{bad_request, too_large};
 
-/// Answers one request.
+/// The longest body that is read from a request to a path, in bytes.
+pub(crate) fn body_limit(path: &str) -> usize {
+    match batch::is_path(Api::embedded(), path) {
+        true => batch::MAX_CALLS * MAX_BODY_BYTES,
+        false => MAX_BODY_BYTES,
+    }
+}
+
+/// Answers one request, which may be a batch.
 pub(crate) fn answer(school: &mut School, request: &Request<Bytes>) -> Response<Bytes> {
+    let api = Api::embedded();
+    if request.body().len() > body_limit(request.uri().path()) {
+        return too_large();
+    }
+    match batch::is_path(api, request.uri().path()) {
+        true => batch::answer(school, api, request),
+        false => answer_call(school, api, request),
+    }
+}
+
+/// Answers one request that is no batch.
+fn answer_call(school: &mut School, api: &Api, request: &Request<Bytes>) -> Response<Bytes> {
     if request.body().len() > MAX_BODY_BYTES {
         return too_large();
     }
-    let api = Api::embedded();
     let uri = request.uri();
     let Some(query) = query::pairs(uri.query().unwrap_or_default()) else {
         return bad_request();
     };
+    #[cfg(feature = "identity")]
+    if let Some(answer) = crate::identity::answer(school, request, &query) {
+        return answer;
+    }
     if discovery::is_path(uri.path()) {
         return discovery::answer(api, request.method(), &query);
     }

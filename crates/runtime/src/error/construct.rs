@@ -122,16 +122,21 @@ impl Error {
 
     /// For a success that cannot be read. What `what` quotes of the answer is masked.
     pub(crate) fn decode(answer: &Answer, what: &str) -> Self {
-        Self::new(Kind::Decode, format!("{}: {what}", answer.status.as_u16()))
+        let mut error = Self::new(Kind::Decode, format!("{}: {what}", answer.status.as_u16()))
             .with_hint(hint::DECODE)
             .with_http_status(answer.status)
-            .of_method(answer.method)
+            .of_method(answer.method);
+        error.0.attempts = answer.attempts;
+        error.0.uncertain = true;
+        error
     }
 
     pub(crate) fn no_json(answer: &Answer) -> Self {
         let start = quote::start_of_body(&answer.body, &answer.secrets());
-        Self::decode(answer, &format!("the answer is no JSON; it starts with {start}"))
-            .with_hint(hint::NO_JSON)
+        let mut error = Self::decode(answer, &format!("the answer is no JSON; it starts with {start}"))
+            .with_hint(hint::NO_JSON);
+        error.0.temporary = true;
+        error
     }
 
     pub(crate) fn repeated_page_token() -> Self {

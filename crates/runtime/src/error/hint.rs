@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Code, Detail, Status};
-use crate::send::Answer;
+use crate::{descriptor::MethodDescriptor, send::Answer};
 
 pub(super) const NOT_SENT: &str = "correct the request; where the API has come to allow it, `with_validation(false)` on the request or on the client sends it all the same";
 pub(super) const CONNECT: &str = "check the network, the proxy (HTTPS_PROXY) and the endpoint";
@@ -59,8 +59,7 @@ pub(super) fn for_refusal(answer: &Answer, status: Option<&Status>) -> Option<Co
 /// The hint for a cause that the server names.
 fn for_reason(answer: &Answer, status: &Status) -> Option<Cow<'static, str>> {
     if lacks_scope(status) {
-        let scopes = answer.method.scopes.join(", ");
-        return Some(format!("the access token lacks the scope; any one of these will do: {scopes}").into());
+        return Some(lacking(answer.method).into());
     }
     let hint = match status.reason()? {
         "SERVICE_DISABLED" => API_DISABLED,
@@ -68,6 +67,20 @@ fn for_reason(answer: &Answer, status: &Status) -> Option<Cow<'static, str>> {
         reason => answer.client.service().reason(reason)?.hint?,
     };
     Some(hint.into())
+}
+
+fn lacking(method: &MethodDescriptor) -> String {
+    let wanted = match method.narrowest_scope {
+        Some(scope) => format!(" {scope}"),
+        None => String::new(),
+    };
+    let others: Vec<&str> =
+        method.scopes.iter().copied().filter(|scope| Some(*scope) != method.narrowest_scope).collect();
+    let others = match others.len() {
+        0 => String::new(),
+        _ => format!("; any one of these will do as well: {}", others.join(", ")),
+    };
+    format!("the access token lacks the scope{wanted}: grant it to the credentials{others}")
 }
 
 /// Scopes are told by an `ErrorInfo`, or by the message alone.

@@ -21,16 +21,16 @@ impl Error {
     /// | answer | when |
     /// |---|---|
     /// | [`Now`](Retry::Now) | no connection came about; or an idempotent call was interrupted or took too long; `ABORTED` |
-    /// | [`After`](Retry::After) | too many calls (429): what the server asks for, else a minute, over which Google counts; a fault of the server (500, 502, 503, 504) after an idempotent call: what it asks for, else a second |
+    /// | [`After`](Retry::After) | too many calls (429): what the server asks for, else a minute, over which Google counts; a fault of the server (500, 502, 503, 504) after an idempotent call, or an answer that is no JSON: what it asks for, else a second |
     /// | [`Tomorrow`](Retry::Tomorrow) | a limit of the day, as `UserInvitationQuotaExhausted` |
     /// | [`AfterLooking`](Retry::AfterLooking) | a call that is not idempotent may have taken effect |
     /// | [`AfterFixing`](Retry::AfterFixing) | the request, the client, the credentials or what they may do is to be put right: [`hint`](Self::hint) says how, where that is known |
-    /// | [`Never`](Retry::Never) | the call did what it should, but the answer can't be read; it exists already; the server can't do it |
+    /// | [`Never`](Retry::Never) | an idempotent call has an answer that is not what these bindings expect; it exists already; the server can't do it |
     ///
     /// [`RetryPolicy`]: crate::RetryPolicy
     pub fn retry(&self) -> Retry {
         let inner = &self.0;
-        if inner.uncertain && !self.is_idempotent() && inner.kind != Kind::Decode {
+        if inner.uncertain && !self.is_idempotent() {
             return Retry::AfterLooking;
         }
         match inner.kind {
@@ -38,6 +38,7 @@ impl Error {
             Kind::Credentials if inner.temporary => Retry::After(FAULT),
             Kind::Credentials => Retry::AfterFixing,
             Kind::Connect | Kind::Timeout | Kind::Interrupted => Retry::Now,
+            Kind::Decode if inner.temporary => Retry::After(FAULT),
             Kind::Decode => Retry::Never,
             Kind::Refused if inner.daily => Retry::Tomorrow,
             Kind::Refused => self.retry_of_code(),
@@ -64,7 +65,7 @@ impl Error {
     }
 
     /// Whether the call may have taken effect although it failed: it was sent, by one attempt at least, and the
-    /// server never said what became of that attempt.
+    /// server never said what became of that attempt, or in a way that can't be read.
     ///
     /// A 404 for a deletion means success then, most likely, and a 409 for a creation that it was this very call
     /// which created.
@@ -88,7 +89,8 @@ impl Error {
     /// Whether this failure alone leaves open what became of the request.
     pub(crate) fn leaves_open(&self) -> bool {
         match self.0.kind {
-            Kind::Timeout | Kind::Interrupted => true,
+            // Of a success that cannot be read nobody knows whether the API gave it.
+            Kind::Timeout | Kind::Interrupted | Kind::TooLarge | Kind::Decode => true,
             // 501 says that there is nothing which could have acted.
             Kind::Refused => self
                 .0

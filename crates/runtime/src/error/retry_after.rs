@@ -7,9 +7,10 @@ use time::{OffsetDateTime, format_description::well_known::Rfc2822};
 
 use super::{Detail, Status};
 
-/// The longer of what the header and the details ask for.
+/// The longest of what headers and details ask for.
 pub(super) fn wait(headers: &HeaderMap, status: Option<&Status>) -> Option<Duration> {
-    let by_header = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()).and_then(header);
+    let headers = headers.get_all(RETRY_AFTER).iter();
+    let by_header = headers.filter_map(|value| header(value.to_str().ok()?)).max();
     let by_detail = status.into_iter().flat_map(|status| &status.details).find_map(|detail| match detail {
         Detail::RetryInfo(info) => info.retry_delay,
         _ => None,

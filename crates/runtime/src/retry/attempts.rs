@@ -27,6 +27,11 @@ impl Attempts {
         timeout.min(self.time_left())
     }
 
+    /// How many there were.
+    pub(crate) fn made(&self) -> u32 {
+        self.made
+    }
+
     /// How many there were before the present one.
     pub(crate) fn resent(&self) -> u32 {
         self.made.saturating_sub(1)

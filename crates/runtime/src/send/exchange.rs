@@ -60,9 +60,9 @@ async fn exchange(
     }
     let span = trace::attempt(call, &request, attempts);
     if span.is_disabled() {
-        return transfer(call, request, token).await;
+        return transfer(call, request, token, attempts.made()).await;
     }
-    let outcome = transfer(call, request, token).instrument(span.clone()).await;
+    let outcome = transfer(call, request, token, attempts.made()).instrument(span.clone()).await;
     trace::end_of_attempt(&span, &outcome);
     outcome
 }
@@ -71,6 +71,7 @@ async fn transfer(
     call: &Call,
     request: TransportRequest,
     token: Option<AccessToken>,
+    attempts: u32,
 ) -> Result<Answer, Error> {
     let client = call.client();
     let response = client.transport().send(request).await.map_err(Error::transport)?;
@@ -90,6 +91,7 @@ async fn transfer(
         headers: response.headers,
         body,
         token,
+        attempts,
     })
 }
 

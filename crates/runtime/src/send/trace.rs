@@ -5,7 +5,12 @@ use std::time::Duration;
 use tracing::{Span, field::Empty};
 
 use super::Answer;
-use crate::{call::Call, error::Error, retry::Attempts, transport::TransportRequest};
+use crate::{
+    call::Call,
+    error::{Error, quote::one_line},
+    retry::Attempts,
+    transport::TransportRequest,
+};
 
 /// The span of a call, with all its attempts.
 pub(super) fn call(call: &Call) -> Span {
@@ -27,12 +32,9 @@ pub(super) fn call(call: &Call) -> Span {
 
 /// What became of a call.
 pub(super) fn end(span: &Span, outcome: &Result<Answer, Error>) {
-    match outcome {
-        Ok(_) => {}
-        Err(error) => {
-            span.record("attempts", error.attempts());
-            fail(span, error);
-        }
+    if let Err(error) = outcome {
+        span.record("attempts", error.attempts());
+        fail(span, error);
     }
 }
 
@@ -84,14 +86,25 @@ fn fail(span: &Span, error: &Error) {
         span.record("rpc.response.status_code", code.as_str());
     }
     if let Some(reason) = error.reason() {
-        span.record("gcp.error.reason", crate::error::quote::one_line(reason));
+        span.record("gcp.error.reason", one_line(reason));
     }
     span.record("error.type", error.label());
 }
 
+/// A success after several attempts.
+pub(super) fn succeeded_late(attempts: &Attempts) {
+    Span::current().record("attempts", attempts.resent() + 1);
+}
+
 /// A failure after which the call is sent again.
 pub(super) fn retrying(error: &Error, wait: Duration) {
-    tracing::warn!(error = %error, wait_seconds = wait.as_secs_f64(), "retrying");
+    // Not the error itself: what the server says of it may name people.
+    tracing::warn!(
+        error.r#type = error.label(),
+        gcp.error.reason = error.reason().map(one_line),
+        wait_seconds = wait.as_secs_f64(),
+        "retrying"
+    );
 }
 
 /// A token that was refused, with another one to go on with.

@@ -13,9 +13,16 @@ async fn hint_of(status: u16, message: &str) -> String {
 async fn a_lacking_scope_names_the_scopes_that_would_do() {
     let info = json!({"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "ACCESS_TOKEN_SCOPE_INSUFFICIENT"});
     let by_detail = error_of(403, json!({"error": {"message": "no", "details": [info]}}).to_string()).await;
-    let expected = "https://auth.example/roster, https://auth.example/roster.readonly";
+    assert_eq!(by_detail.missing_scope(), Some("https://auth.example/roster.readonly"));
+    let expected = "lacks the scope https://auth.example/roster.readonly: grant it to the credentials; any one of \
+                    these will do as well: https://auth.example/roster";
     assert!(by_detail.hint().unwrap().contains(expected), "{:?}", by_detail.hint());
     assert!(hint_of(403, "Request had insufficient authentication scopes.").await.contains(expected));
+}
+
+#[tokio::test]
+async fn another_403_lacks_no_scope() {
+    assert_eq!(error_of(403, json!({"error": {"message": "no"}}).to_string()).await.missing_scope(), None);
 }
 
 #[tokio::test]

@@ -19,5 +19,6 @@ mod refusals;
 mod requests;
 mod retries;
 mod secrets;
+mod spans;
 mod support;
 mod timeouts;

@@ -1,0 +1,123 @@
+//! Requests and replies as they are on the wire, as far as a proxy must know them.
+
+use google_classroom::serde_json::{self, Value};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+
+/// A request or a reply: its first line, its headers and its body.
+#[derive(Clone, Debug)]
+pub(crate) struct Message {
+    pub(crate) line: String,
+    /// Names are as they came.
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Message {
+    /// Reads one message; `None` if the connection ends before it does. The length of a body is that of its header.
+    pub(crate) async fn read(stream: &mut TcpStream) -> Option<Self> {
+        let mut bytes = Vec::new();
+        let end = loop {
+            if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
+                break end;
+            }
+            if stream.read_buf(&mut bytes).await.unwrap_or(0) == 0 {
+                return None;
+            }
+        };
+        let mut message = Self::of_head(&String::from_utf8_lossy(&bytes[..end]));
+        assert!(message.header("transfer-encoding").is_none(), "the proxy reads bodies with a length only");
+        message.body = bytes.split_off(end + 4);
+        let length = message.header("content-length").map_or(0, |length| length.parse().unwrap());
+        while message.body.len() < length {
+            if stream.read_buf(&mut message.body).await.unwrap_or(0) == 0 {
+                return None;
+            }
+        }
+        Some(message)
+    }
+
+    fn of_head(head: &str) -> Self {
+        let mut lines = head.split("\r\n");
+        let line = lines.next().unwrap_or_default().to_owned();
+        let headers = lines.filter_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            Some((name.to_owned(), value.trim().to_owned()))
+        });
+        Self { line, headers: headers.collect(), body: Vec::new() }
+    }
+
+    /// A reply of a status, with a body and its length.
+    pub(crate) fn reply(status: u16, headers: &[(&str, &str)], body: impl Into<Vec<u8>>) -> Self {
+        let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Self { line: format!("HTTP/1.1 {status} Injected"), headers: headers.collect(), body: Vec::new() }
+            .with_body(body)
+    }
+
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        [self.head(), self.body.clone()].concat()
+    }
+
+    /// The first line and the headers, with the empty line after them.
+    pub(crate) fn head(&self) -> Vec<u8> {
+        let headers = self.headers.iter().map(|(name, value)| format!("{name}: {value}\r\n"));
+        format!("{}\r\n{}\r\n", self.line, headers.collect::<String>()).into_bytes()
+    }
+
+    pub(crate) async fn write(&self, stream: &mut TcpStream) -> std::io::Result<()> {
+        stream.write_all(&self.to_bytes()).await
+    }
+
+    /// The value of a header. It must not be there twice.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut values = self.headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
+        let value = values.next().map(|(_, value)| value.as_str());
+        assert!(values.next().is_none(), "the header {name} is there twice");
+        value
+    }
+
+    /// The same with this value of a header, in place of all others.
+    pub(crate) fn with_header(self, name: &str, value: impl Into<String>) -> Self {
+        self.without_header(name).and_header(name, value)
+    }
+
+    /// The same with this header beside those that are there.
+    pub(crate) fn and_header(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.headers.push((name.to_owned(), value.into()));
+        self
+    }
+
+    pub(crate) fn without_header(mut self, name: &str) -> Self {
+        self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        self
+    }
+
+    /// The same with this body and its length.
+    pub(crate) fn with_body(mut self, body: impl Into<Vec<u8>>) -> Self {
+        self.body = body.into();
+        let length = self.body.len().to_string();
+        self.with_header("content-length", length)
+    }
+
+    /// The verb and the path of a request, without its query: `GET /v1/courses`.
+    pub(crate) fn call(&self) -> &str {
+        let call = self.line.strip_suffix(" HTTP/1.1").expect("a request line");
+        call.split_once('?').map_or(call, |(call, _)| call)
+    }
+
+    /// The path of a request.
+    pub(crate) fn path(&self) -> &str {
+        self.call().split_once(' ').expect("a verb and a path").1
+    }
+
+    /// The body.
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("UTF-8")
+    }
+
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).expect("JSON")
+    }
+}
