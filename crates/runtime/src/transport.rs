@@ -127,8 +127,10 @@ pub struct Body(Kind);
 
 enum Kind {
     Full(Bytes),
-    Stream(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>),
+    Stream(Chunks),
 }
+
+type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 
 impl Body {
     /// A body that arrives piece by piece.
@@ -143,32 +145,47 @@ impl Body {
     /// [`TransportErrorKind::TooLarge`] as soon as the limit is passed, and whatever keeps the body from
     /// coming.
     pub async fn collect(self, limit: usize) -> Result<Bytes, TransportError> {
-        if let Kind::Full(bytes) = self.0 {
-            within(limit, bytes.len())?;
-            return Ok(bytes);
-        }
-        let mut body = BytesMut::new();
-        self.collect_into(&mut body, limit).await?;
+        let mut chunks = match self.0 {
+            Kind::Full(bytes) => {
+                within(limit, bytes.len())?;
+                return Ok(bytes);
+            }
+            Kind::Stream(chunks) => chunks,
+        };
+        let Some(first) = next(&mut chunks).await? else { return Ok(Bytes::new()) };
+        within(limit, first.len())?;
+        // Mostly the first piece is the last one, and then it is not copied.
+        let Some(second) = next(&mut chunks).await? else { return Ok(first) };
+        let mut body = BytesMut::from(first);
+        push(&mut body, &second, limit)?;
+        append(&mut chunks, &mut body, limit).await?;
         Ok(body.freeze())
     }
 
     /// As [`collect`](Self::collect); whatever goes wrong, `body` has what came before.
     pub(crate) async fn collect_into(self, body: &mut BytesMut, limit: usize) -> Result<(), TransportError> {
-        let mut chunks = match self.0 {
-            Kind::Full(bytes) => {
-                within(limit, bytes.len())?;
-                body.extend_from_slice(&bytes);
-                return Ok(());
-            }
-            Kind::Stream(chunks) => chunks,
-        };
-        while let Some(chunk) = poll_fn(|context| chunks.as_mut().poll_next(context)).await {
-            let chunk = chunk?;
-            within(limit, body.len() + chunk.len())?;
-            body.extend_from_slice(&chunk);
+        match self.0 {
+            Kind::Full(bytes) => push(body, &bytes, limit),
+            Kind::Stream(mut chunks) => append(&mut chunks, body, limit).await,
         }
-        Ok(())
     }
+}
+
+async fn next(chunks: &mut Chunks) -> Result<Option<Bytes>, TransportError> {
+    poll_fn(|context| chunks.as_mut().poll_next(context)).await.transpose()
+}
+
+async fn append(chunks: &mut Chunks, body: &mut BytesMut, limit: usize) -> Result<(), TransportError> {
+    while let Some(chunk) = next(chunks).await? {
+        push(body, &chunk, limit)?;
+    }
+    Ok(())
+}
+
+fn push(body: &mut BytesMut, chunk: &[u8], limit: usize) -> Result<(), TransportError> {
+    within(limit, body.len() + chunk.len())?;
+    body.extend_from_slice(chunk);
+    Ok(())
 }
 
 fn within(limit: usize, bytes: usize) -> Result<(), TransportError> {
