@@ -17,7 +17,7 @@ async fn school_of(count: usize) -> School {
     let course = SchoolCourse::new("Biology").owner(demo::TEACHER).alias(demo::BIOLOGY);
     let mut builder = Emulator::builder().with_user(User::new(demo::TEACHER).teacher()).with_course(course);
     for number in 0..count {
-        builder = builder.with_user(User::new(&user(number)));
+        builder = builder.with_user(User::new(user(number)));
     }
     School::of(builder.build().unwrap()).await
 }

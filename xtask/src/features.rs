@@ -74,7 +74,7 @@ impl Wanted {
     fn of(workspace: &Workspace, api: &Api) -> anyhow::Result<Option<Self>> {
         let pin = workspace.pin(api);
         let Some(binding) = binding::of(workspace, &pin)? else { return Ok(None) };
-        if binding.options.features.is_none() {
+        if binding.options().features.is_none() {
             return Ok(None);
         }
         let outcome = generate(workspace, &pin)?;

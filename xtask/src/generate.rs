@@ -41,7 +41,7 @@ pub(crate) fn generate_at(
 ) -> anyhow::Result<Outcome> {
     let files = AnnotationFiles::beside(workspace, path)?;
     let (read, faults) = files.read();
-    let options = binding::of(workspace, path)?.map(|binding| binding.options).unwrap_or_default();
+    let options = binding::of(workspace, path)?.map(|binding| binding.options()).unwrap_or_default();
     let outcome = google_discovery_codegen::generate(document, &read, &options);
     let mut sorted = Outcome {
         api: outcome.api,

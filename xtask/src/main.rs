@@ -13,6 +13,7 @@ mod fetch;
 mod generate;
 mod manifest;
 mod output;
+mod package;
 mod pin;
 mod sources;
 mod summary;
@@ -50,6 +51,8 @@ enum Command {
     Errors(errors::Arguments),
     /// Shows the generated code, formatted
     Expand(expand::Arguments),
+    /// Writes the packages that are published, as a workspace of its own
+    Package(package::Arguments),
     /// Tells how far the generator gets with each document of a folder
     Corpus(corpus::Arguments),
 }
@@ -80,6 +83,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Docs(arguments) => docs::run(&workspace, &arguments),
         Command::Errors(arguments) => errors::run(&workspace, &arguments),
         Command::Expand(arguments) => expand::run(&workspace, &arguments),
+        Command::Package(arguments) => package::run(&workspace, &arguments),
         Command::Corpus(arguments) => corpus::run(&workspace, &arguments),
     }
 }

@@ -28,6 +28,11 @@ impl Workspace {
         self.root.join(below)
     }
 
+    /// Where a path of this workspace is from its folder.
+    pub(crate) fn below<'a>(&self, path: &'a Path) -> anyhow::Result<&'a Path> {
+        path.strip_prefix(&self.root).context("this is not in the workspace")
+    }
+
     /// A path as it is called in messages: from the folder of the workspace, if it is in it.
     pub(crate) fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.root).unwrap_or(path).display().to_string()

@@ -142,15 +142,8 @@
 // docs.rs, which builds with a nightly compiler, marks each item with its features.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-/// One public path for each item: what is generated stands at the root of the crate.
-mod bindings {
-    google_discovery_runtime::bindings!(
-        "discovery/classroom-v1.json",
-        annotations = "discovery/classroom-v1.annotations",
-        // A number, not the default of the generator: if that changed, features would get other names.
-        features = 2,
-    );
-}
+// One public path for each item: what is generated stands at the root of the crate.
+mod bindings;
 
 #[cfg(feature = "invitations")]
 pub mod reconcile;

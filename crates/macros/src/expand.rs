@@ -1,13 +1,13 @@
 use google_discovery_codegen::{Annotations, Origin, Outcome, Problem, generate};
 use google_discovery_document as discovery;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::LitStr;
 
 use crate::{
     arguments::Arguments,
     file::{self, File},
-    manifest,
+    manifest, wrapper,
 };
 
 /// The whole of the macro: arguments, files, code. Whatever fails is a compile error in the place of the code.
@@ -32,20 +32,13 @@ fn bindings(arguments: &Arguments) -> syn::Result<TokenStream> {
     if errors.is_empty() {
         errors.extend(undeclared_features(&outcome, arguments));
     }
-    let module = arguments.module.clone().unwrap_or_else(|| default_module(&document));
-    let title = document.title.as_deref().unwrap_or(&document.name);
-    let doc = format!("Bindings of the {title}, generated from its Discovery document.");
+    let (attributes, module) = (wrapper::attributes(&document), wrapper::name(arguments, &document));
     let code = outcome.generated.to_token_stream();
     let tracking = std::iter::once(&document_file).chain(&annotations_files).map(track);
     Ok(quote! {
         #(#errors)*
 
-        #[doc = #doc]
-        // The bindings of what is deprecated use it; its users are warned all the same.
-        #[allow(deprecated)]
-        #[allow(clippy::all, clippy::pedantic, clippy::restriction, clippy::nursery, unreachable_pub, rustdoc::bare_urls)]
-        // A feature that `Cargo.toml` lacks is an error of ours, which says what to write.
-        #[allow(unexpected_cfgs)]
+        #attributes
         pub mod #module {
             #(#tracking)*
             #code
@@ -111,20 +104,6 @@ fn undeclared_features(outcome: &Outcome, arguments: &Arguments) -> Option<Token
         lines.join("\n")
     );
     Some(syn::Error::new(span, message).into_compile_error())
-}
-
-/// `classroom_v1`; a version such as `v1.1` or `directory_v1` keeps its parts apart.
-fn default_module(document: &discovery::Document) -> Ident {
-    let name = format!("{}_{}", document.name, document.version);
-    let name: String = name
-        .chars()
-        .map(|symbol| if symbol.is_ascii_alphanumeric() { symbol.to_ascii_lowercase() } else { '_' })
-        .collect();
-    if name.chars().all(|symbol| symbol == '_') {
-        return Ident::new("api", Span::call_site());
-    }
-    let name = if name.starts_with(|first: char| first.is_ascii_digit()) { format!("_{name}") } else { name };
-    Ident::new(&name, Span::call_site())
 }
 
 /// Makes the compiler rebuild the crate when the file changes. Inside a function that is never called the

@@ -5,6 +5,7 @@ mod arguments;
 mod expand;
 mod file;
 mod manifest;
+mod wrapper;
 
 use proc_macro::TokenStream;
 

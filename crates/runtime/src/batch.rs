@@ -52,11 +52,12 @@ const PARTS_LIMIT: u32 = 50;
 ///
 /// * **Each request stands for itself.** It succeeds or fails alone, with the error that it would have alone. What goes
 ///   wrong with a whole batch is the error of each of its requests. An answer that the server lost, garbled or gave
-///   twice is the error of that request, where [`Error::is_interrupted`].
+///   twice is the error of that request, where [`Error::is_interrupted`]. Answers that came before a connection
+///   broke count.
 /// * **Order**: outcomes come in the order of the requests. The server may act on them in any other order.
 /// * **Users**: requests with different [subjects](Request::with_subject) or scopes go together; each acts for its own.
 /// * **Retries** are those of single calls: requests that failed, and may be sent again, go together after the longest
-///   of their waits, each within its own policy and time. A creation is never sent twice.
+///   of their waits, each within its own policy and time. Nothing is created twice.
 /// * **Time**: what is set for a request counts from when the rate limit lets it out. A reply comes for all requests that
 ///   went together, so an attempt takes as long as the most patient of them allows.
 /// * **Quota**: each request counts as a call, so the documented quota of the API is kept, over all batches of the

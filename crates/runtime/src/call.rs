@@ -57,7 +57,7 @@ impl Call {
         Self {
             client: client.clone(),
             method,
-            path: PathWriter::new(method.path),
+            path: PathWriter::new(client.base_url().path(), method.path),
             query: Vec::new(),
             body: None,
             parameter_checks: Checks::new(method),
@@ -246,18 +246,20 @@ impl Call {
     }
 
     fn assemble_url(&self) -> Result<Url, String> {
-        let mut text = self.path.finish(self.client.base_url())?;
-        query::push_pairs(&mut text, &self.query);
-        if text.len() > URL_LIMIT {
-            let length = text.len();
+        let path = self.path.finish()?;
+        let query = Some(query::text(&self.query)).filter(|query| !query.is_empty());
+        let mut url = self.client.base_url().clone();
+        url.set_path(path);
+        url.set_query(query.as_deref());
+        // Every value is encoded, so the parser has nothing to fold; had it, the call would reach another resource.
+        if url.path() != path || url.query() != query.as_deref() {
+            return Err("the URL cannot be used: it changes when it is parsed".to_owned());
+        }
+        let length = url.as_str().len();
+        if length > URL_LIMIT {
             return Err(format!(
                 "the URL cannot be used: it has {length} bytes, and {URL_LIMIT} is the limit"
             ));
-        }
-        let url = Url::parse(&text).map_err(|problem| format!("the URL cannot be used: {problem}"))?;
-        // Every value is encoded, so the parser has nothing to fold; had it, the call would reach another resource.
-        if url.as_str() != text {
-            return Err("the URL cannot be used: it changes when it is parsed".to_owned());
         }
         Ok(url)
     }

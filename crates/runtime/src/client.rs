@@ -8,6 +8,7 @@ pub use builder::ClientBuilder;
 use std::{fmt, sync::Arc, time::Duration};
 
 use http::HeaderMap;
+use url::Url;
 
 use crate::{
     credentials::Credentials,
@@ -27,7 +28,7 @@ pub struct Client(Arc<Settings>);
 struct Settings {
     service: &'static Service,
     /// The URL that the path of a method is appended to; ends with a slash.
-    base_url: String,
+    base_url: Url,
     transport: Box<dyn Transport>,
     credentials: Option<Box<dyn Credentials>>,
     subject: Option<String>,
@@ -49,14 +50,15 @@ impl Client {
         self.0.service
     }
 
-    pub(crate) fn base_url(&self) -> &str {
+    pub(crate) fn base_url(&self) -> &Url {
         &self.0.base_url
     }
 
     /// Where the API is, without the path that all its methods have in common; ends with a slash.
     pub(crate) fn root_url(&self) -> &str {
         let service_path = self.0.service.service_path.trim_start_matches('/');
-        self.0.base_url.strip_suffix(service_path).unwrap_or(&self.0.base_url)
+        let base_url = self.0.base_url.as_str();
+        base_url.strip_suffix(service_path).unwrap_or(base_url)
     }
 
     /// Whether the other one is a clone of this, or this of it.
@@ -123,7 +125,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("service", &self.0.service.id)
-            .field("base_url", &self.0.base_url)
+            .field("base_url", &self.0.base_url.as_str())
             .field("subject", &self.0.subject)
             .field("timeout", &self.0.timeout)
             .field("attempt_timeout", &self.0.attempt_timeout)

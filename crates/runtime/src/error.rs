@@ -6,6 +6,7 @@ mod construct;
 mod details;
 mod documented;
 mod finding;
+mod from_json;
 mod hint;
 pub(crate) mod quote;
 mod retry;
@@ -24,6 +25,7 @@ use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use http::StatusCode;
 
+use self::from_json::messages;
 use crate::descriptor::MethodDescriptor;
 
 /// Why a call, or the making of a client, failed.
@@ -95,21 +97,20 @@ pub struct Status {
     is_google_rpc: bool,
 }
 
-/// An item of the older error format.
-#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[non_exhaustive]
-pub struct LegacyError {
-    /// Where the reason belongs to: often `global`.
-    pub domain: String,
-    /// The reason, such as `forbidden`.
-    pub reason: String,
-    /// The message for developers.
-    pub message: String,
-    /// What kind of place `location` is: `parameter` or `header`.
-    pub location_type: String,
-    /// The parameter or header that is to blame.
-    pub location: String,
+messages! {
+    /// An item of the older error format.
+    LegacyError {
+        /// Where the reason belongs to: often `global`.
+        domain: String = "domain",
+        /// The reason, such as `forbidden`.
+        reason: String = "reason",
+        /// The message for developers.
+        message: String = "message",
+        /// What kind of place `location` is: `parameter` or `header`.
+        location_type: String = "locationType",
+        /// The parameter or header that is to blame.
+        location: String = "location",
+    }
 }
 
 impl Error {

@@ -39,6 +39,7 @@ pub use error::{
 };
 pub use field_mask::{FieldMask, IntoFieldMask};
 pub use fields::Fields;
+#[cfg(feature = "macros")]
 pub use google_discovery_macros::bindings;
 pub use message::{UnknownFields, UnknownValue};
 pub use method::Method;
@@ -64,8 +65,8 @@ pub mod __private {
     pub use crate::field_mask::MaskPath;
     pub use crate::message::{
         Base64, Below, Codec, Date, DebugField, Dict, Duration, Field, FieldSchema, Float, Int64, List,
-        Message, OpenEnum, Plain, Schema, Timestamp, debug_message, deserialize_enum, deserialize_message,
-        parse_enum, read, remember, serialize_enum, serialize_message, write,
+        Message, OpenEnum, Plain, Schema, Text, Timestamp, debug_message, deserialize_enum,
+        deserialize_message, parse_enum, read, remember, serialize_enum, serialize_message, write,
     };
     pub use crate::method::scopes_for;
     pub use crate::paging::{Listed, Paged};

@@ -1,6 +1,7 @@
 //! How a request reaches a server: a trait, so that an emulator or a middleware can stand where HTTP does.
 
 mod reqwest;
+mod tls;
 
 pub use self::reqwest::ReqwestTransport;
 
@@ -126,8 +127,10 @@ pub struct Body(Kind);
 
 enum Kind {
     Full(Bytes),
-    Stream(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>),
+    Stream(Chunks),
 }
+
+type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 
 impl Body {
     /// A body that arrives piece by piece.
@@ -149,14 +152,40 @@ impl Body {
             }
             Kind::Stream(chunks) => chunks,
         };
-        let mut body = BytesMut::new();
-        while let Some(chunk) = poll_fn(|context| chunks.as_mut().poll_next(context)).await {
-            let chunk = chunk?;
-            within(limit, body.len() + chunk.len())?;
-            body.extend_from_slice(&chunk);
-        }
+        let Some(first) = next(&mut chunks).await? else { return Ok(Bytes::new()) };
+        within(limit, first.len())?;
+        // Mostly the first piece is the last one, and then it is not copied.
+        let Some(second) = next(&mut chunks).await? else { return Ok(first) };
+        let mut body = BytesMut::from(first);
+        push(&mut body, &second, limit)?;
+        append(&mut chunks, &mut body, limit).await?;
         Ok(body.freeze())
     }
+
+    /// As [`collect`](Self::collect); whatever goes wrong, `body` has what came before.
+    pub(crate) async fn collect_into(self, body: &mut BytesMut, limit: usize) -> Result<(), TransportError> {
+        match self.0 {
+            Kind::Full(bytes) => push(body, &bytes, limit),
+            Kind::Stream(mut chunks) => append(&mut chunks, body, limit).await,
+        }
+    }
+}
+
+async fn next(chunks: &mut Chunks) -> Result<Option<Bytes>, TransportError> {
+    poll_fn(|context| chunks.as_mut().poll_next(context)).await.transpose()
+}
+
+async fn append(chunks: &mut Chunks, body: &mut BytesMut, limit: usize) -> Result<(), TransportError> {
+    while let Some(chunk) = next(chunks).await? {
+        push(body, &chunk, limit)?;
+    }
+    Ok(())
+}
+
+fn push(body: &mut BytesMut, chunk: &[u8], limit: usize) -> Result<(), TransportError> {
+    within(limit, body.len() + chunk.len())?;
+    body.extend_from_slice(chunk);
+    Ok(())
 }
 
 fn within(limit: usize, bytes: usize) -> Result<(), TransportError> {

@@ -12,16 +12,16 @@ use workspace_tests::{
 };
 
 use super::{
-    canned::{Canned, block_on, with_token},
-    shown,
+    canned::{Canned, block_on},
+    marks, shown,
 };
 
 /// More pages than one body can lead to: the token of the second is the token of the third.
 const PAGES: usize = 3;
 
 pub(super) fn run(input: &[u8]) {
-    let input = &with_token(input);
-    let server = Canned::success(input);
+    let input = &marks::filled(input);
+    let server = Canned::success(input.clone());
     let classroom = server.client(Classroom::builder());
     let formats = server.client(Formats::builder());
     let trees = server.client(Recursion::builder());

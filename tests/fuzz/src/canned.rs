@@ -13,12 +13,7 @@ use google_discovery_runtime::{
     url::Url,
 };
 
-/// The access token that every client sends, which nothing may show.
-pub(super) const TOKEN: &str = "ya29.A0Very-Secret_token~0123456789";
-/// What stands for the token in an input, so that no mutation makes half of one that is none.
-const MARK: &str = "TOKEN";
-/// The same, for the token as JSON may write it.
-const MARK_OF_ESCAPED: &str = "ESCAPED";
+use super::marks;
 
 /// The URL and the body of a request.
 pub(super) type Sent = (Url, Option<Bytes>);
@@ -33,55 +28,41 @@ pub(super) struct Canned {
 }
 
 impl Canned {
-    fn new(status: StatusCode, headers: HeaderMap, body: &[u8]) -> Self {
-        Self { status, headers, body: with_token(body).into(), requests: Arc::default() }
-    }
-
     /// A success with this body.
-    pub(super) fn success(body: &[u8]) -> Self {
-        Self::new(StatusCode::OK, HeaderMap::new(), body)
+    pub(super) fn success(body: impl Into<Bytes>) -> Self {
+        Self {
+            status: StatusCode::OK,
+            headers: HeaderMap::new(),
+            body: body.into(),
+            requests: Arc::default(),
+        }
     }
 
-    /// The answer that a text gives: a line with the status, lines with headers, an empty line, the body. What cannot
-    /// be read is left out, and the status is 400 then.
+    /// The answer that an input gives: a line with the status, lines with headers, an empty line, the body. What cannot
+    /// be read is left out, and the status is 400 then. [Marks](super::marks) are filled.
     pub(super) fn parse(input: &[u8]) -> Self {
+        let input = marks::filled(input);
         let end = input.windows(2).position(|pair| pair == b"\n\n");
         let (head, body) = match end {
             Some(end) => (&input[..end], &input[end + 2..]),
-            None => (input, &[][..]),
+            None => (&input[..], &[][..]),
         };
         let mut lines = head.split(|byte| *byte == b'\n');
         let status = lines.next().and_then(|line| StatusCode::from_bytes(line).ok());
         let headers = lines.filter_map(header).collect();
-        Self::new(status.unwrap_or(StatusCode::BAD_REQUEST), headers, body)
+        let status = status.unwrap_or(StatusCode::BAD_REQUEST);
+        Self { status, headers, ..Self::success(body.to_vec()) }
     }
 
     /// A client whose requests come here.
     pub(super) fn client<C: From<Client>>(&self, builder: ClientBuilder<C>) -> C {
-        builder.with_transport(self.clone()).with_token(TOKEN).build().expect("the client builds")
+        builder.with_transport(self.clone()).with_token(marks::TOKEN).build().expect("the client builds")
     }
 
     /// Each request since the last time.
     pub(super) fn requests(&self) -> Vec<Sent> {
         std::mem::take(&mut self.requests.lock().expect("no panic has gone before"))
     }
-}
-
-/// An input with the token in the place of its marks.
-pub(super) fn with_token(input: &[u8]) -> Vec<u8> {
-    let escaped: String = TOKEN.bytes().map(|byte| format!("\\u{byte:04x}")).collect();
-    replaced(&replaced(input, MARK, TOKEN), MARK_OF_ESCAPED, &escaped)
-}
-
-fn replaced(mut input: &[u8], mark: &str, with: &str) -> Vec<u8> {
-    let mut output = Vec::with_capacity(input.len());
-    while let Some(start) = input.windows(mark.len()).position(|window| window == mark.as_bytes()) {
-        output.extend_from_slice(&input[..start]);
-        output.extend_from_slice(with.as_bytes());
-        input = &input[start + mark.len()..];
-    }
-    output.extend_from_slice(input);
-    output
 }
 
 fn header(line: &[u8]) -> Option<(HeaderName, HeaderValue)> {
@@ -98,9 +79,9 @@ impl fmt::Debug for Canned {
 
 impl Transport for Canned {
     fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
+        let mut response = TransportResponse::new(self.status, marks::echoed(&self.body, &request));
         let noted = (request.url, request.body);
         self.requests.lock().expect("no panic has gone before").push(noted);
-        let mut response = TransportResponse::new(self.status, self.body.clone());
         response.headers = self.headers.clone();
         Box::pin(async move { Ok(response) })
     }

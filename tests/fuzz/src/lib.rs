@@ -3,16 +3,20 @@
 //! `fuzz_targets/` hands them the inputs of libFuzzer; `seeds.rs` the files of `corpus/`, on any compiler.
 
 mod answers;
+mod batches;
 mod canned;
 mod documents;
 mod endpoints;
 mod errors;
 mod generated;
+mod key_files;
+mod marks;
 mod mutations;
 mod paths;
 mod prose;
 mod selections;
 mod shown;
+mod tokens;
 mod twice;
 
 /// A target: its name, which is also that of its folder in `corpus/`, and what it does with an input.
@@ -21,13 +25,16 @@ pub type Target = (&'static str, fn(&[u8]));
 /// Every target.
 pub const TARGETS: &[Target] = &[
     ("answers", answers::run),
+    ("batches", batches::run),
     ("documents", documents::run),
     ("endpoints", endpoints::run),
     ("errors", errors::run),
+    ("key_files", key_files::run),
     ("mutations", mutations::run),
     ("paths", paths::run),
     ("prose", prose::run),
     ("selections", selections::run),
+    ("tokens", tokens::run),
 ];
 
 /// Runs one target.

@@ -17,7 +17,7 @@ const URL_LIMIT: usize = 65_534;
 
 pub(super) fn run(input: &[u8]) {
     let Ok(text) = str::from_utf8(input) else { return };
-    let server = Canned::success(b"{}");
+    let server = Canned::success("{}");
     let classroom = server.client(Classroom::builder());
     let invitations = classroom.invitations();
     let base = ["v1", "invitations"];

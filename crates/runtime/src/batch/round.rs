@@ -2,8 +2,9 @@
 
 use std::{sync::Arc, time::Duration};
 
+use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 use tracing::Instrument;
 use url::Url;
 
@@ -32,7 +33,30 @@ type Outcome = Result<Answer, Error>;
 struct Reply {
     status: StatusCode,
     headers: HeaderMap,
-    body: bytes::Bytes,
+    body: Bytes,
+    /// Why there is no more of the body.
+    problem: Option<Problem>,
+}
+
+/// Why there is no whole reply.
+enum Problem {
+    Error(Error),
+    Timeout(Duration),
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl Problem {
+    fn of_part(&self, part: &Pending) -> Error {
+        match self {
+            Self::Error(error) => error.copy(),
+            Self::Timeout(limit) => part.timeout(*limit),
+        }
+    }
 }
 
 /// Sends these parts, and says what each came to.
@@ -99,19 +123,21 @@ async fn exchange(client: &Client, parts: &[&Pending], requests: &[TransportRequ
     // What one part has no time for may be in time for another.
     let limit = parts.iter().map(|part| part.limit()).max().unwrap_or_default();
     let span = trace::attempt(&request, parts.len());
-    let reply = timeout(limit, transfer(client, request).instrument(span.clone())).await;
-    let outcomes = match reply {
-        Ok(Ok(reply)) => {
+    let reply = transfer(client, request, limit).instrument(span.clone()).await;
+    let problem = match &reply {
+        Ok(reply) => {
             trace::status_of_attempt(&span, reply.status);
-            return outcomes(parts, reply, &ids);
+            reply.problem.as_ref()
         }
-        Ok(Err(error)) => parts.iter().map(|_| error.copy()).collect(),
-        Err(_) => parts.iter().map(|part| part.timeout(limit)).collect::<Vec<_>>(),
+        Err(problem) => Some(problem),
     };
-    if let Some(error) = outcomes.first() {
-        fail(&span, error);
+    if let (Some(problem), Some(part)) = (problem, parts.first()) {
+        fail(&span, &problem.of_part(part));
     }
-    outcomes.into_iter().map(Err).collect()
+    match reply {
+        Ok(reply) => outcomes(parts, &reply, &ids),
+        Err(problem) => parts.iter().map(|part| Err(problem.of_part(part))).collect(),
+    }
 }
 
 fn url(client: &Client) -> Result<Url, Error> {
@@ -119,28 +145,38 @@ fn url(client: &Client) -> Result<Url, Error> {
     Url::parse(&url).map_err(|problem| Error::request(format!("the URL cannot be used: {problem}")))
 }
 
-async fn transfer(client: &Client, request: TransportRequest) -> Result<Reply, Error> {
-    let response = client.transport().send(request).await.map_err(Error::transport)?;
-    let (status, limit) = (response.status, client.response_limit());
-    let body = if status.is_success() {
-        let body = response.body.collect(limit).await;
-        body.map_err(|problem| Error::transport(problem).with_http_status(status))?
-    } else {
+async fn transfer(client: &Client, request: TransportRequest, limit: Duration) -> Result<Reply, Problem> {
+    let start = Instant::now();
+    let response = timeout(limit, client.transport().send(request)).await;
+    let response = response.map_err(|_| Problem::Timeout(limit))?.map_err(Error::transport)?;
+    let (status, headers) = (response.status, response.headers);
+    let size =
+        if status.is_success() { client.response_limit() } else { client.response_limit().min(ASIDE_LIMIT) };
+    let mut body = BytesMut::new();
+    let collected =
+        timeout(limit.saturating_sub(start.elapsed()), response.body.collect_into(&mut body, size)).await;
+    let problem = match collected {
+        Ok(Ok(())) => None,
         // The status says more than the reason why its body could not be read.
-        response.body.collect(limit.min(ASIDE_LIMIT)).await.unwrap_or_default()
+        _ if !status.is_success() => None,
+        Ok(Err(problem)) => Some(Problem::Error(Error::transport(problem).with_http_status(status))),
+        Err(_) => Some(Problem::Timeout(limit)),
     };
-    Ok(Reply { status, headers: response.headers, body })
+    Ok(Reply { status, headers, body: body.freeze(), problem })
 }
 
-/// The outcome of each part that a reply holds.
-fn outcomes(parts: &[&Pending], reply: Reply, ids: &Ids) -> Vec<Outcome> {
+/// The outcome of each part that a reply holds. What came before a connection broke counts.
+fn outcomes(parts: &[&Pending], reply: &Reply, ids: &Ids) -> Vec<Outcome> {
     let tokens = every_token(parts);
-    let boundary = read::boundary(&reply.headers).filter(|_| reply.status.is_success());
-    let Some(boundary) = boundary else {
-        return parts.iter().map(|part| of_all(part, parts, &reply, &tokens)).collect();
+    let boundary = read::boundary(&reply.headers, &reply.body).filter(|_| reply.status.is_success());
+    let outcome_of_all = |part: &&Pending| match &reply.problem {
+        Some(problem) => Err(problem.of_part(part)),
+        None => of_all(part, parts, reply, &tokens),
     };
+    let Some(boundary) = boundary else { return parts.iter().map(outcome_of_all).collect() };
     let found = read::parts(&reply.body, boundary, ids, parts.len());
-    parts.iter().zip(found).map(|(part, found)| of_one(part, found, &tokens)).collect()
+    let each = parts.iter().zip(found);
+    each.map(|(part, found)| of_one(part, found, reply.problem.as_ref(), &tokens)).collect()
 }
 
 fn every_token(parts: &[&Pending]) -> Arc<[AccessToken]> {
@@ -162,25 +198,20 @@ fn of_all(part: &Pending, parts: &[&Pending], reply: &Reply, tokens: &Arc<[Acces
     if reply.status.is_success() { Err(Error::no_batch_reply(&answer)) } else { Ok(answer) }
 }
 
-fn of_one(part: &Pending, found: Found, tokens: &Arc<[AccessToken]>) -> Outcome {
+fn of_one(part: &Pending, found: Found, problem: Option<&Problem>, tokens: &Arc<[AccessToken]>) -> Outcome {
+    let lost = |what| problem.map_or_else(|| Error::lost_part(what), |problem| problem.of_part(part));
     let found = match found {
         Found::Answer(found) => found,
-        Found::Nothing => {
-            return Err(Error::lost_part("the reply to the batch lacks the answer to this part"));
-        }
-        Found::Garbled => {
-            return Err(Error::lost_part("the answer to this part of the batch cannot be read"));
-        }
-        Found::Several => {
-            return Err(Error::lost_part("the reply to the batch has several answers to this part"));
-        }
+        Found::Nothing => return Err(lost("the reply to the batch lacks the answer to this part")),
+        Found::Garbled => return Err(lost("the answer to this part of the batch cannot be read")),
+        Found::Several => return Err(lost("the reply to the batch has several answers to this part")),
     };
     let PartAnswer { status, headers, body, may_be_cut_off } = found;
     let is_aside = !(status.is_success() && part.call.method().has_response);
     if may_be_cut_off && !is_aside && decode::is_cut_off(&body) {
-        return Err(Error::lost_part("the answer to this part of the batch is cut off"));
+        return Err(lost("the answer to this part of the batch is cut off"));
     }
-    let body = if is_aside && body.len() > ASIDE_LIMIT { bytes::Bytes::new() } else { body };
+    let body = if is_aside && body.len() > ASIDE_LIMIT { Bytes::new() } else { body };
     Ok(answer(part, status, headers, body, tokens))
 }
 
@@ -188,7 +219,7 @@ fn answer(
     part: &Pending,
     status: StatusCode,
     headers: HeaderMap,
-    body: bytes::Bytes,
+    body: Bytes,
     tokens: &Arc<[AccessToken]>,
 ) -> Answer {
     Answer {

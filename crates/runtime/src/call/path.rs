@@ -7,6 +7,9 @@ use crate::descriptor::PathPart;
 /// Everything that RFC 3986 does not call unreserved.
 pub(super) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// What most paths take at most, in bytes.
+const USUAL_LENGTH: usize = 96;
+
 /// A path whose parameters are filled one after the other.
 #[derive(Clone)]
 pub(super) struct PathWriter {
@@ -16,8 +19,11 @@ pub(super) struct PathWriter {
 }
 
 impl PathWriter {
-    pub(super) fn new(template: &'static [PathPart]) -> Self {
-        let mut writer = Self { rest: template, text: String::new() };
+    /// A path below the path `base`, which ends where the template begins.
+    pub(super) fn new(base: &str, template: &'static [PathPart]) -> Self {
+        let mut text = String::with_capacity(USUAL_LENGTH.max(base.len()));
+        text.push_str(base);
+        let mut writer = Self { rest: template, text };
         writer.copy_literals();
         writer
     }
@@ -38,10 +44,10 @@ impl PathWriter {
         filled.map_err(|(name, why)| format!("the path parameter `{name}` cannot be sent: {why}"))
     }
 
-    /// The whole URL, without a query.
-    pub(super) fn finish(&self, base: &str) -> Result<String, String> {
+    /// The whole path.
+    pub(super) fn finish(&self) -> Result<&str, String> {
         match self.rest.first() {
-            None => Ok([base, &self.text].concat()),
+            None => Ok(&self.text),
             Some(PathPart::Segment(name) | PathPart::Segments(name) | PathPart::Literal(name)) => {
                 Err(format!("the path parameter `{name}` has no value"))
             }

@@ -19,16 +19,18 @@ pub trait QueryValue {
     fn into_query(self) -> Result<String, &'static str>;
 }
 
-/// Appends the query string, if there is one.
-pub(super) fn push_pairs(url: &mut String, pairs: &[(Cow<'static, str>, String)]) {
-    let mut separator = '?';
+/// The query string, without a question mark.
+pub(super) fn text(pairs: &[(Cow<'static, str>, String)]) -> String {
+    let mut text = String::new();
     for (name, value) in pairs {
-        url.push(separator);
-        url.extend(utf8_percent_encode(name, RESERVED));
-        url.push('=');
-        url.extend(utf8_percent_encode(value, RESERVED));
-        separator = '&';
+        if !text.is_empty() {
+            text.push('&');
+        }
+        text.extend(utf8_percent_encode(name, RESERVED));
+        text.push('=');
+        text.extend(utf8_percent_encode(value, RESERVED));
     }
+    text
 }
 
 impl<T: OpenEnum> QueryValue for T {

@@ -223,7 +223,7 @@ impl<H: From<Client>> ClientBuilder<H> {
         let headers = headers(self.user_agent, self.api_key.as_deref(), self.quota_project.as_deref())?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Box::new(ReqwestTransport::with_defaults().map_err(Error::no_transport)?),
+            None => Box::new(ReqwestTransport::for_endpoint(base_url.as_str()).map_err(Error::no_transport)?),
         };
         let settings = Settings {
             service: self.service,

@@ -5,8 +5,8 @@ use url::{Host, ParseError, Url};
 /// The URL that the paths of methods are appended to: the endpoint, a slash, the service path.
 ///
 /// The error names what is wrong, and never quotes an endpoint that may hold a password.
-pub(super) fn base_url(endpoint: &str, service_path: &str, plain_http: bool) -> Result<String, String> {
-    let url = parse(endpoint)?;
+pub(super) fn base_url(endpoint: &str, service_path: &str, plain_http: bool) -> Result<Url, String> {
+    let mut url = parse(endpoint)?;
     if has_user(&url) {
         return Err("the endpoint must hold no user name and no password".to_owned());
     }
@@ -30,12 +30,10 @@ pub(super) fn base_url(endpoint: &str, service_path: &str, plain_http: bool) -> 
             ));
         }
     }
-    let mut base_url = String::from(url);
-    if !base_url.ends_with('/') {
-        base_url.push('/');
-    }
-    base_url.push_str(service_path.trim_start_matches('/'));
-    Ok(base_url)
+    let slash = if url.path().ends_with('/') { "" } else { "/" };
+    let path = [url.path(), slash, service_path.trim_start_matches('/')].concat();
+    url.set_path(&path);
+    Ok(url)
 }
 
 fn parse(endpoint: &str) -> Result<Url, String> {

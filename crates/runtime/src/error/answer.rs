@@ -1,9 +1,8 @@
 //! Reading what the server says about a failure. Nothing that it says wrongly loses the rest.
 
-use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::{Code, Detail, LegacyError, Status, quote};
+use super::{Code, Detail, LegacyError, Status, from_json::FromJson, quote};
 use crate::send::Answer;
 
 /// The status that the body of an answer holds, if it is in one of Google's formats.
@@ -30,9 +29,8 @@ pub(super) fn status(answer: &Answer) -> Option<Status> {
 
 fn google(mut error: Map<String, Value>, answer: &Answer) -> Status {
     let details = array(error.remove("details")).map(Detail::from_json).collect();
-    let errors: Vec<LegacyError> = array(error.remove("errors"))
-        .filter_map(|item| LegacyError::deserialize(without_nulls(item)).ok())
-        .collect();
+    let errors: Vec<LegacyError> =
+        array(error.remove("errors")).filter_map(|item| LegacyError::from_json(&item)).collect();
     let name = error.get("status").and_then(Value::as_str).filter(|name| !name.is_empty());
     let by_name = name.is_some();
     let code = name.map_or_else(|| Code::from_http(answer.status), Code::from);
@@ -67,20 +65,4 @@ fn array(value: Option<Value>) -> impl Iterator<Item = Value> {
 
 fn text(value: Option<&Value>) -> Option<String> {
     value.and_then(Value::as_str).map(str::to_owned)
-}
-
-/// A value in which every member that is null is absent, which is what null means in these messages.
-pub(super) fn without_nulls(mut value: Value) -> Value {
-    let mut open = vec![&mut value];
-    while let Some(value) = open.pop() {
-        match value {
-            Value::Object(members) => {
-                members.retain(|_, member| !member.is_null());
-                open.extend(members.values_mut());
-            }
-            Value::Array(items) => open.extend(items),
-            _ => {}
-        }
-    }
-    value
 }

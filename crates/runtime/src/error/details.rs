@@ -2,11 +2,9 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::Value;
 
-use super::answer::without_nulls;
-use crate::message::parse_duration;
+use super::from_json::{FromJson, messages};
 
 macro_rules! details {
     ($($variant:ident),*) => {
@@ -25,7 +23,7 @@ macro_rules! details {
             pub(super) fn from_json(value: Value) -> Self {
                 let type_url = value.get("@type").and_then(Value::as_str).unwrap_or_default();
                 let typed = match type_url.strip_prefix("type.googleapis.com/google.rpc.") {
-                    $(Some(stringify!($variant)) => $variant::deserialize(without_nulls(value.clone())).map(Self::$variant).ok(),)*
+                    $(Some(stringify!($variant)) => $variant::from_json(&value).map(Self::$variant),)*
                     _ => None,
                 };
                 typed.unwrap_or(Self::Other(value))
@@ -47,150 +45,131 @@ details!(
     RetryInfo
 );
 
-macro_rules! messages {
-    ($(
-        $(#[doc = $doc:literal])+
-        $name:ident { $($(#[doc = $field_doc:literal])+ $(#[serde($($serde:tt)*)])? $field:ident: $type:ty,)* }
-    )*) => {$(
-        $(#[doc = $doc])+
-        #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-        #[serde(rename_all = "camelCase", default)]
-        #[non_exhaustive]
-        pub struct $name {
-            $($(#[doc = $field_doc])+ $(#[serde($($serde)*)])? pub $field: $type,)*
-        }
-    )*};
-}
-
 messages! {
     /// The cause of a failure, for programs.
     ErrorInfo {
         /// The cause, such as `ACCESS_TOKEN_SCOPE_INSUFFICIENT`; unique within the domain.
-        reason: String,
+        reason: String = "reason",
         /// Where the reason belongs to, such as `googleapis.com`.
-        domain: String,
+        domain: String = "domain",
         /// More about it, by name.
-        metadata: BTreeMap<String, String>,
+        metadata: BTreeMap<String, String> = "metadata",
     }
 
     /// When to try again.
     RetryInfo {
         /// How long to wait at least.
-        #[serde(deserialize_with = "retry_delay")]
-        retry_delay: Option<Duration>,
+        retry_delay: Option<Duration> = "retryDelay",
     }
 
     /// What the server knows about where it failed.
     DebugInfo {
         /// The stack of the server.
-        stack_entries: Vec<String>,
+        stack_entries: Vec<String> = "stackEntries",
         /// What the server adds.
-        detail: String,
+        detail: String = "detail",
     }
 
     /// Quotas that are used up.
     QuotaFailure {
         /// Each of them.
-        violations: Vec<QuotaViolation>,
+        violations: Vec<QuotaViolation> = "violations",
     }
 
     /// A quota that is used up.
     QuotaViolation {
         /// Whose quota it is, such as `clientip:…` or `project:…`.
-        subject: String,
+        subject: String = "subject",
         /// How it was used up, for people.
-        description: String,
+        description: String = "description",
         /// The API that the quota belongs to.
-        api_service: String,
+        api_service: String = "apiService",
         /// What is counted.
-        quota_metric: String,
+        quota_metric: String = "quotaMetric",
         /// The id of the limit.
-        quota_id: String,
+        quota_id: String = "quotaId",
         /// What the limit is counted by, such as a region.
-        quota_dimensions: BTreeMap<String, String>,
+        quota_dimensions: BTreeMap<String, String> = "quotaDimensions",
         /// The limit.
-        #[serde(deserialize_with = "integer")]
-        quota_value: Option<i64>,
+        quota_value: Option<i64> = "quotaValue",
         /// The limit that is being rolled out.
-        #[serde(deserialize_with = "integer")]
-        future_quota_value: Option<i64>,
+        future_quota_value: Option<i64> = "futureQuotaValue",
     }
 
     /// Conditions that do not hold.
     PreconditionFailure {
         /// Each of them.
-        violations: Vec<PreconditionViolation>,
+        violations: Vec<PreconditionViolation> = "violations",
     }
 
     /// A condition that does not hold.
     PreconditionViolation {
         /// The kind of condition, such as `TOS`; each API has its own.
-        #[serde(rename = "type")]
-        kind: String,
+        kind: String = "type",
         /// What the condition is about.
-        subject: String,
+        subject: String = "subject",
         /// What does not hold, for people.
-        description: String,
+        description: String = "description",
     }
 
     /// What is wrong with the request.
     BadRequest {
         /// Each field that is wrong.
-        field_violations: Vec<FieldViolation>,
+        field_violations: Vec<FieldViolation> = "fieldViolations",
     }
 
     /// A field of a request that is wrong.
     FieldViolation {
         /// The path of the field, as in `invitation.course_id`.
-        field: String,
+        field: String = "field",
         /// What is wrong, for people.
-        description: String,
+        description: String = "description",
         /// What is wrong, for programs.
-        reason: String,
+        reason: String = "reason",
         /// What is wrong, in the language of the user.
-        localized_message: Option<LocalizedMessage>,
+        localized_message: Option<LocalizedMessage> = "localizedMessage",
     }
 
     /// What to tell Google's support about a call.
     RequestInfo {
         /// The id of the call in Google's logs.
-        request_id: String,
+        request_id: String = "requestId",
         /// More for Google's engineers; opaque.
-        serving_data: String,
+        serving_data: String = "servingData",
     }
 
     /// What the failure is about.
     ResourceInfo {
         /// The type of the resource.
-        resource_type: String,
+        resource_type: String = "resourceType",
         /// The name of the resource.
-        resource_name: String,
+        resource_name: String = "resourceName",
         /// Who owns it.
-        owner: String,
+        owner: String = "owner",
         /// What went wrong with it, for people.
-        description: String,
+        description: String = "description",
     }
 
     /// Where to read more.
     Help {
         /// The pages.
-        links: Vec<HelpLink>,
+        links: Vec<HelpLink> = "links",
     }
 
     /// A page to read.
     HelpLink {
         /// What the page offers.
-        description: String,
+        description: String = "description",
         /// Its address.
-        url: String,
+        url: String = "url",
     }
 
     /// A message for users.
     LocalizedMessage {
         /// The language, such as `fr-CH`.
-        locale: String,
+        locale: String = "locale",
         /// The message.
-        message: String,
+        message: String = "message",
     }
 }
 
@@ -199,16 +178,4 @@ impl FieldViolation {
     pub(crate) fn new(field: &str, description: String) -> Self {
         Self { field: field.to_owned(), description, ..Self::default() }
     }
-}
-
-fn retry_delay<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    let delay = parse_duration(&text).and_then(|delay| delay.try_into().ok());
-    delay.map(Some).ok_or_else(|| D::Error::custom("no duration"))
-}
-
-fn integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
-    use crate::message::{Codec, Int64};
-
-    Int64::decode(deserializer).map(Some)
 }

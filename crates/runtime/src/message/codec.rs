@@ -7,14 +7,25 @@ use serde::{
     de::{DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor},
 };
 
+use super::field::{Field, Place};
+
 /// How a value of the type `T` stands in JSON. A codec is a type without values; codecs nest, as in
 /// `List<Timestamp>`.
-pub trait Codec<T> {
+pub trait Codec<T>: Sized {
     /// Writes a value.
     fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error>;
 
     /// Reads a value; `null` is not one.
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
+
+    /// Reads a value, or `null`, into a field.
+    #[inline]
+    fn decode_into<'de, F: Field<Value = T>, D: Deserializer<'de>>(
+        field: &mut F,
+        deserializer: D,
+    ) -> Result<(), D::Error> {
+        deserializer.deserialize_option(Place::<Self, F>(field, PhantomData))
+    }
 }
 
 /// The type's own serde implementation.
@@ -26,6 +37,7 @@ impl<T: Serialize + DeserializeOwned> Codec<T> for Plain {
         value.serialize(serializer)
     }
 
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         T::deserialize(deserializer)
     }
@@ -40,6 +52,7 @@ impl<T, C: Codec<T>> Codec<Vec<T>> for List<C> {
         serializer.collect_seq(values.iter().map(Encode::<C, T>::new))
     }
 
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
         deserializer.deserialize_seq(ListVisitor::<C, T>(PhantomData))
     }
@@ -54,6 +67,7 @@ impl<T, C: Codec<T>> Codec<BTreeMap<String, T>> for Dict<C> {
         serializer.collect_map(values.iter().map(|(key, value)| (key, Encode::<C, T>::new(value))))
     }
 
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error> {
         deserializer.deserialize_map(DictVisitor::<C, T>(PhantomData))
     }
@@ -80,39 +94,9 @@ struct Decode<C, T>(PhantomData<(C, T)>);
 impl<'de, T, C: Codec<T>> DeserializeSeed<'de> for Decode<C, T> {
     type Value = T;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         C::decode(deserializer)
-    }
-}
-
-/// Reads one value in a codec, or `null`.
-pub(super) struct DecodeNullable<C, T>(pub(super) PhantomData<(C, T)>);
-
-impl<'de, T, C: Codec<T>> DeserializeSeed<'de> for DecodeNullable<C, T> {
-    type Value = Option<T>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
-        deserializer.deserialize_option(self)
-    }
-}
-
-impl<'de, T, C: Codec<T>> Visitor<'de> for DecodeNullable<C, T> {
-    type Value = Option<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value or null")
-    }
-
-    fn visit_none<E>(self) -> Result<Option<T>, E> {
-        Ok(None)
-    }
-
-    fn visit_unit<E>(self) -> Result<Option<T>, E> {
-        Ok(None)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
-        C::decode(deserializer).map(Some)
     }
 }
 
@@ -125,6 +109,7 @@ impl<'de, T, C: Codec<T>> Visitor<'de> for ListVisitor<C, T> {
         f.write_str("an array")
     }
 
+    #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Vec<T>, A::Error> {
         let mut values = Vec::new();
         while let Some(value) = elements.next_element_seed(Decode::<C, T>(PhantomData))? {
@@ -143,6 +128,7 @@ impl<'de, T, C: Codec<T>> Visitor<'de> for DictVisitor<C, T> {
         f.write_str("an object")
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut values = BTreeMap::new();
         while let Some(key) = map.next_key::<String>()? {

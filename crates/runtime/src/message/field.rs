@@ -1,10 +1,14 @@
 //! How a field of a message holds the absence of a value.
 
-use std::{collections::BTreeMap, marker::PhantomData};
+use std::{collections::BTreeMap, fmt, marker::PhantomData};
 
-use serde::{de::MapAccess, ser::SerializeMap};
+use serde::{
+    Deserializer,
+    de::{DeserializeSeed, Error, MapAccess, Visitor},
+    ser::SerializeMap,
+};
 
-use super::codec::{Codec, DecodeNullable, Encode};
+use super::codec::{Codec, Encode};
 
 /// A field: an option, an array or a map. The empty array and the empty map stand for an absent value.
 pub trait Field {
@@ -55,12 +59,50 @@ impl<T> Field for BTreeMap<String, T> {
 }
 
 /// Reads the value that comes next in `map` into a field.
+#[inline]
 pub fn read<'de, C: Codec<F::Value>, F: Field, A: MapAccess<'de>>(
     map: &mut A,
     field: &mut F,
 ) -> Result<(), A::Error> {
-    *field = F::from_wire(map.next_value_seed(DecodeNullable::<C, F::Value>(PhantomData))?);
-    Ok(())
+    map.next_value_seed(Place::<C, F>(field, PhantomData))
+}
+
+/// A field to read into. Nothing but an error is handed back through the layers of serde, which costs less than
+/// handing back a value.
+pub(super) struct Place<'a, C, F>(pub(super) &'a mut F, pub(super) PhantomData<C>);
+
+impl<'de, C: Codec<F::Value>, F: Field> DeserializeSeed<'de> for Place<'_, C, F> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        C::decode_into(self.0, deserializer)
+    }
+}
+
+impl<'de, C: Codec<F::Value>, F: Field> Visitor<'de> for Place<'_, C, F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    #[inline]
+    fn visit_none<E>(self) -> Result<(), E> {
+        *self.0 = F::from_wire(None);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.visit_none()
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        *self.0 = F::from_wire(Some(C::decode(deserializer)?));
+        Ok(())
+    }
 }
 
 /// Writes a field, unless it is absent.

@@ -51,6 +51,7 @@ pub fn serialize_enum<T: OpenEnum, S: Serializer>(value: &T, serializer: S) -> R
 
 /// Reads an enum from its wire value. A number, which servers send for values that they themselves do not
 /// know, is kept as its text.
+#[inline]
 pub fn deserialize_enum<'de, T: OpenEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_any(EnumVisitor(PhantomData))
 }
@@ -64,6 +65,7 @@ impl<T: OpenEnum> Visitor<'_> for EnumVisitor<T> {
         f.write_str("the name of an enum value")
     }
 
+    #[inline]
     fn visit_str<E>(self, value: &str) -> Result<T, E> {
         Ok(T::from_wire(value))
     }

@@ -6,7 +6,7 @@ use ring::{
     rand::SystemRandom,
     signature::{RSA_PKCS1_SHA256, RsaKeyPair},
 };
-use rustls::pki_types::{PrivateKeyDer, pem::PemObject};
+use rustls_pki_types::{PrivateKeyDer, pem::PemObject};
 
 use super::assertion::{self, Sign};
 use crate::{

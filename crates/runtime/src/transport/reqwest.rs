@@ -2,7 +2,6 @@
 
 use std::{
     pin::Pin,
-    sync::Arc,
     task::{Context, Poll, ready},
     time::Duration,
 };
@@ -11,11 +10,10 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http_body::Body as _;
 use reqwest::redirect::Policy;
-use rustls::{ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier, crypto::ring};
-use rustls_platform_verifier::BuilderVerifierExt;
 
 use super::{
     Body, BoxFuture, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
+    tls::{self, NoTls},
 };
 
 /// Longer than any network that works, and short enough to leave time for another attempt.
@@ -24,29 +22,40 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// HTTP/1.1 and HTTP/2 by [`reqwest`]: the default transport. Clones share their connections.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
-    /// For `https`. Where no certificates are to be found, a client for loopback can be had all the same.
-    secure: Result<reqwest::Client, rustls::Error>,
+    /// For `https`. Where it can't be had, a client for loopback can be had all the same.
+    secure: Result<reqwest::Client, NoTls>,
     /// For `http`.
     plain: reqwest::Client,
 }
 
 impl ReqwestTransport {
-    /// A client of our making: TLS by rustls with the certificates that the platform trusts, gzip, the system's
-    /// proxy, no redirects. Plain `http` goes to no proxy: it is for this machine, and it holds the token.
+    /// A client of our making: TLS with the certificates that the platform trusts, gzip, the system's proxy, no
+    /// redirects. Plain `http` goes to no proxy: it is for this machine, and it holds the token.
     ///
-    /// Where the platform gives no way to check certificates, as a container without CA certificates, each request
-    /// over `https` fails with that cause.
+    /// TLS is that of a Cargo feature: `native-tls`, `rustls-aws-lc-rs` or `rustls-ring`, which is on by default. Of
+    /// several, the first one here counts. Where none is on, or the platform gives no way to check certificates, as a
+    /// container without CA certificates, each request over `https` fails with that cause.
     ///
     /// # Errors
     ///
     /// reqwest refuses what it is set to.
     pub fn with_defaults() -> Result<Self, TransportError> {
-        let secure = match platform_tls() {
-            Ok(tls) => Ok(client(reqwest::Client::builder(), tls)?),
+        let secure = match tls::with_platform_roots(reqwest::Client::builder()) {
+            Ok(builder) => Ok(client(builder)?),
             Err(problem) => Err(problem),
         };
-        let plain = client(reqwest::Client::builder().no_proxy(), trustless_tls().map_err(setup_failed)?)?;
-        Ok(Self { secure, plain })
+        let plain = tls::without_roots(reqwest::Client::builder()).map_err(setup_failed)?;
+        Ok(Self { secure, plain: client(plain.no_proxy())? })
+    }
+
+    /// As [`with_defaults`](Self::with_defaults). That a program without TLS can never reach an endpoint over `https` is
+    /// told at once.
+    pub(crate) fn for_endpoint(base_url: &str) -> Result<Self, TransportError> {
+        let transport = Self::with_defaults()?;
+        if !tls::BUILT_IN && base_url.starts_with("https:") {
+            transport.client("https")?;
+        }
+        Ok(transport)
     }
 
     /// As [`with_defaults`](Self::with_defaults), on a builder of yours: for proxies, pools, addresses. TLS and the
@@ -65,15 +74,19 @@ impl ReqwestTransport {
     ///
     /// # Errors
     ///
-    /// The platform gives no way to check certificates, or the builder is no client.
+    /// There is no TLS, as no feature for it is on; the platform gives no way to check certificates; or the builder is
+    /// no client.
     pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
-        client(builder, platform_tls().map_err(setup_failed)?).map(Self::new)
+        client(tls::with_platform_roots(builder).map_err(setup_failed)?).map(Self::new)
     }
 
-    /// A client of yours, TLS included. It must follow no redirects (`redirect(Policy::none())`): reqwest would send
-    /// the body of a request on to another host. It must also have a TLS backend, as by
-    /// `tls_backend_preconfigured`: reqwest is compiled without one of its own here, and building a client without
-    /// one panics. [`from_builder`](Self::from_builder) asks for neither.
+    /// A client of yours, TLS included: for roots of your own, client certificates, and whatever else reqwest can be
+    /// set to. It must follow no redirects (`redirect(Policy::none())`): reqwest would send the body of a request on to
+    /// another host.
+    ///
+    /// With rustls (the features `rustls-ring` and `rustls-aws-lc-rs`) it must have a TLS backend, as by
+    /// `tls_backend_preconfigured`: reqwest is compiled without a provider of its own for it, and building a client
+    /// without one panics. Without these features your reqwest decides, by its own features.
     pub fn new(client: reqwest::Client) -> Self {
         Self { secure: Ok(client.clone()), plain: client }
     }
@@ -83,10 +96,7 @@ impl ReqwestTransport {
         if scheme == "http" {
             return Ok(&self.plain);
         }
-        self.secure.as_ref().map_err(|problem| {
-            let what = format!("no certificates to trust ({problem}): a container needs them installed, as by the package ca-certificates");
-            TransportError::new(TransportErrorKind::Connect, what)
-        })
+        self.secure.as_ref().map_err(|problem| setup_failed(problem.clone()))
     }
 }
 
@@ -114,31 +124,9 @@ impl Transport for ReqwestTransport {
     }
 }
 
-fn client(builder: reqwest::ClientBuilder, tls: ClientConfig) -> Result<reqwest::Client, TransportError> {
-    let builder = builder
-        .redirect(Policy::none())
-        .referer(false)
-        .connect_timeout(CONNECT_TIMEOUT)
-        .tls_backend_preconfigured(tls);
+fn client(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, TransportError> {
+    let builder = builder.redirect(Policy::none()).referer(false).connect_timeout(CONNECT_TIMEOUT);
     builder.build().map_err(setup_failed)
-}
-
-/// TLS with the certificates that the platform trusts.
-fn platform_tls() -> Result<ClientConfig, rustls::Error> {
-    let mut config = tls()?.with_platform_verifier()?.with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(config)
-}
-
-/// TLS that trusts nobody, for a client that needs none: reqwest asks for a backend all the same.
-fn trustless_tls() -> Result<ClientConfig, rustls::Error> {
-    Ok(tls()?.with_root_certificates(RootCertStore::empty()).with_no_client_auth())
-}
-
-/// TLS on ring: reqwest's own default would compile a C library. Nothing is installed for the whole process.
-fn tls() -> Result<ConfigBuilder<ClientConfig, WantsVerifier>, rustls::Error> {
-    ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
 }
 
 /// The pieces of a body, as they come.

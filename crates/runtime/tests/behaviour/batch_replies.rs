@@ -1,6 +1,13 @@
 //! Replies to batches, as careless and as broken as servers and networks make them.
 
-use google_discovery_runtime::{Error, Retry, RetryPolicy, TransportErrorKind, http::StatusCode};
+use std::{
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use google_discovery_runtime::{
+    Body, Error, Retry, RetryPolicy, TransportError, TransportErrorKind, bytes::Bytes, http::StatusCode,
+};
 
 use crate::support::{
     Member, Roster, TOKEN, answer,
@@ -241,6 +248,60 @@ async fn a_content_type_is_read_however_servers_write_it() {
         })
         .await;
         assert_eq!(ids(&outcomes), [Some("0"), Some("1"), Some("2")], "{content_type}");
+    }
+}
+
+#[tokio::test]
+async fn a_boundary_that_is_not_named_or_named_wrongly_is_found() {
+    for content_type in ["multipart/mixed", "multipart/mixed; boundary=", "multipart/mixed; boundary=other"] {
+        let outcomes = create(move |batch| {
+            let mut reply = multipart(format!("preamble\r\n--\r\n{}", pieces(batch, numbered)))?;
+            reply.headers.insert("content-type", content_type.parse().unwrap());
+            Ok(reply)
+        })
+        .await;
+        assert_eq!(ids(&outcomes), [Some("0"), Some("1"), Some("2")], "{content_type}");
+    }
+}
+
+/// A body that comes in two pieces, and then breaks, or never ends.
+struct Halting {
+    pieces: Vec<Bytes>,
+    breaks: bool,
+}
+
+impl futures_core::Stream for Halting {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match self.pieces.pop() {
+            Some(piece) => Poll::Ready(Some(Ok(piece))),
+            None if self.breaks => Poll::Ready(Some(Err(TransportError::new(
+                TransportErrorKind::Interrupted,
+                "the test says so",
+            )))),
+            None => Poll::Pending,
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_came_before_a_connection_broke_or_time_ran_out_counts() {
+    for breaks in [true, false] {
+        let outcomes = create(move |batch| {
+            let whole = pieces(batch, numbered);
+            let end = whole.rfind("--reply\r\n").unwrap() + 120;
+            let (one, other) = whole[..end].split_at(100);
+            let pieces = vec![other.to_owned().into(), one.to_owned().into()];
+            let mut reply = multipart("")?;
+            reply.body = Body::from_stream(Halting { pieces, breaks });
+            Ok(reply)
+        })
+        .await;
+        assert_eq!(ids(&outcomes), [Some("0"), Some("1"), None]);
+        let error = outcomes[2].as_ref().unwrap_err();
+        assert_eq!((error.is_interrupted(), error.is_timeout()), (breaks, !breaks), "{error}");
+        assert!(error.is_uncertain() && error.method().is_some(), "{error}");
     }
 }
 

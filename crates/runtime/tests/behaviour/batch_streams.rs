@@ -1,6 +1,10 @@
 //! Thousands of requests: order, concurrency, progress. The clock is Tokio's and does not wait.
 
-use std::{cell::Cell, pin::Pin, time::Duration};
+use std::{
+    pin::Pin,
+    sync::atomic::{AtomicUsize, Ordering::Relaxed},
+    time::Duration,
+};
 
 use google_discovery_runtime::{BatchStream, RetryPolicy};
 use tokio::time::{Instant, sleep};
@@ -56,22 +60,21 @@ async fn a_few_requests_are_on_their_way_at_a_time() {
 async fn requests_are_made_as_they_are_needed() {
     let server = Server::slow(|batch| (SECOND, batch.succeed()));
     let roster = client(&server);
-    let made = Cell::new(0);
+    let made = AtomicUsize::new(0);
     // What is made borrows from its surroundings.
     let names: Vec<String> = (0..10_000).map(|number| number.to_string()).collect();
-    let made_ref = std::sync::atomic::AtomicUsize::new(0);
     let requests = names.iter().map(|name| {
-        made_ref.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        made.fetch_add(1, Relaxed);
         roster.get(name)
     });
     let batch =
         roster.batch().with_concurrency(2).with_rate_limit(u32::MAX).with_rate_limit_per_user(u32::MAX);
     let mut stream = batch.stream(requests);
-    assert_eq!(made_ref.load(std::sync::atomic::Ordering::Relaxed), 0);
+    assert_eq!(made.load(Relaxed), 0);
     assert!(server.seen().is_empty());
     stream.next().await.unwrap().unwrap();
-    made.set(made_ref.load(std::sync::atomic::Ordering::Relaxed));
-    assert!((100..=200).contains(&made.get()), "{}", made.get());
+    let made = made.load(Relaxed);
+    assert!((100..=200).contains(&made), "{made}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -27,3 +27,4 @@ mod secrets;
 mod spans;
 mod support;
 mod timeouts;
+mod tls;

@@ -165,7 +165,7 @@ async fn the_default_transport_handed_in() {
 }
 
 /// Runs a test again in a process of its own, to which the environment belongs.
-fn passes_with(test: &str, variables: &[(&str, &str)]) {
+pub(crate) fn passes_with(test: &str, variables: &[(&str, &str)]) {
     let again = std::process::Command::new(std::env::current_exe().unwrap())
         .args(["--exact", test])
         .env_remove("no_proxy")

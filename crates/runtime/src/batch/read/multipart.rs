@@ -2,17 +2,35 @@
 
 use http::{HeaderMap, header::CONTENT_TYPE};
 
-/// The boundary that the headers of a reply name; `None` if it is no multipart.
-pub(in crate::batch) fn boundary(headers: &HeaderMap) -> Option<&str> {
-    let (media_type, parameters) = headers.get(CONTENT_TYPE)?.to_str().ok()?.split_once(';')?;
+/// The boundary of a reply; `None` if it is no multipart.
+///
+/// It is the one that the headers name; if they name none, or one that no line of the body begins with, it is that of
+/// the first line that looks like a delimiter.
+pub(in crate::batch) fn boundary<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> Option<&'a str> {
+    let content_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    let (media_type, parameters) = content_type.split_once(';').unwrap_or((content_type, ""));
     if !media_type.trim().get(..10)?.eq_ignore_ascii_case("multipart/") {
         return None;
     }
     let mut parameters = parameters.split(';').filter_map(|parameter| parameter.split_once('='));
-    let (_, value) = parameters.find(|(name, _)| name.trim().eq_ignore_ascii_case("boundary"))?;
-    let value = value.trim();
-    let value = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value);
-    Some(value).filter(|value| !value.is_empty())
+    let named = parameters.find(|(name, _)| name.trim().eq_ignore_ascii_case("boundary"));
+    let named = named.map(|(_, value)| unquoted(value.trim())).filter(|value| !value.is_empty());
+    let occurs = |boundary: &&str| lines(body).any(|line| delimiter(line, boundary).is_some());
+    named.filter(occurs).or_else(|| lines(body).find_map(guess)).or(named)
+}
+
+fn unquoted(value: &str) -> &str {
+    value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value)
+}
+
+/// The boundary of a line that looks like a delimiter.
+fn guess(line: &[u8]) -> Option<&str> {
+    let boundary = std::str::from_utf8(line.strip_prefix(b"--")?).ok()?.trim_end();
+    Some(boundary).filter(|boundary| !boundary.is_empty())
+}
+
+fn lines(body: &[u8]) -> impl Iterator<Item = &[u8]> {
+    body.split_inclusive(|byte| *byte == b'\n')
 }
 
 /// One piece of a multipart body, with the line end that belongs to the delimiter after it.
@@ -24,7 +42,7 @@ pub(super) struct Piece<'a> {
 
 /// The pieces, each line looked at once.
 pub(super) fn pieces<'a>(body: &'a [u8], boundary: &'a str) -> impl Iterator<Item = Piece<'a>> {
-    let mut lines = body.split_inclusive(|byte| *byte == b'\n');
+    let mut lines = lines(body);
     let (mut position, mut start) = (0, None);
     std::iter::from_fn(move || {
         for line in lines.by_ref() {

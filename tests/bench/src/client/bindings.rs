@@ -1,0 +1,34 @@
+//! These bindings.
+
+use std::net::SocketAddr;
+
+use google_classroom::{
+    Classroom,
+    model::{Invitation, InvitationRole},
+};
+
+use super::{COURSE, Client, Outcome, PAGE_SIZE, STUDENT, TOKEN};
+
+/// `google-classroom`, with its defaults.
+#[derive(Clone)]
+pub struct Bindings(Classroom);
+
+impl Client for Bindings {
+    const NAME: &'static str = "google-classroom";
+
+    fn new(server: SocketAddr) -> Outcome<Self> {
+        let endpoint = format!("http://{server}");
+        Ok(Self(Classroom::builder().with_endpoint(endpoint).with_token(TOKEN).build()?))
+    }
+
+    async fn create(&self) -> Outcome<String> {
+        let invitation = Invitation::new(COURSE, STUDENT, InvitationRole::Student);
+        let created = self.0.invitations().create(invitation).send().await?;
+        created.id.ok_or_else(|| "no id".into())
+    }
+
+    async fn list(&self) -> Outcome<usize> {
+        let request = self.0.invitations().list().set_course_id(COURSE).set_page_size(PAGE_SIZE);
+        Ok(request.send().await?.invitations.len())
+    }
+}
