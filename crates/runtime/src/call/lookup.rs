@@ -41,7 +41,8 @@ impl Call {
             [PathPart::Literal(after)] => after,
             _ => return None,
         };
-        let value = self.path.text().strip_prefix(before)?.strip_suffix(after)?;
+        let path = self.path.text().strip_prefix(self.client.base_url().path())?;
+        let value = path.strip_prefix(before)?.strip_suffix(after)?;
         percent_decode_str(value).decode_utf8().ok().map(Into::into)
     }
 }
