@@ -37,7 +37,7 @@ fn announcements(client: &Classroom) -> impl Iterator<Item = announcements::Crea
 
 /// How many calls came to the proxy.
 fn calls(seen: &[Seen]) -> usize {
-    seen.iter().map(|seen| seen.request.as_ref().unwrap().requests().len()).sum()
+    seen.iter().map(|seen| seen.request.as_ref().unwrap().each().len()).sum()
 }
 
 /// Creates, and gives the errors. Whatever the fault, all is done once, and what is told as done has its own answer.

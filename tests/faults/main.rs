@@ -1,4 +1,7 @@
-//! The published crate over real HTTP through a proxy that breaks things.
+//! The published crate over real HTTP through a proxy that breaks things, and what it tells of that against what the
+//! emulator's journal says.
+//!
+//! `cargo test -p workspace-tests --test faults fault_table -- --nocapture` prints the table of faults.
 
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 

@@ -6,7 +6,7 @@ use tokio::net::TcpStream;
 
 use crate::{
     catalogue::{answers, bodies, connections},
-    support::{ClosedPort, Message, Proxy, School},
+    support::{ClosedPort, Message, Proxy, School, loopback},
 };
 
 #[tokio::test]
@@ -84,6 +84,23 @@ async fn a_port_refuses_until_it_is_opened_and_again_once_it_is_closed() {
     get().await.unwrap();
     drop(client);
     assert_eq!(proxy.finish().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_dialer_finds_the_port_closed_where_the_script_says_so() {
+    let school = School::start().await;
+    let dialer = school.proxy.dialer(loopback());
+    let client = school.builder().with_transport(dialer).build().unwrap();
+    school.proxy.in_turn([Some(connections::refused()), None]);
+    let get = || client.courses().get(demo::BIOLOGY).send();
+    assert!(get().await.unwrap_err().is_connect());
+    get().await.unwrap();
+    drop(client);
+    let lines: Vec<_> = school.proxy.dialed().into_iter().map(|request| request.line).collect();
+    assert_eq!(lines, ["GET /v1/courses/d%3Abiology HTTP/1.1"; 2]);
+    let seen = school.proxy.finish().await;
+    let answered: Vec<_> = seen.iter().map(|seen| (seen.connection, seen.answer.is_some())).collect();
+    assert_eq!(answered, [(None, false), (Some(0), true)]);
 }
 
 #[tokio::test]

@@ -11,11 +11,12 @@ use super::{
 };
 use crate::support::{Message, Seen};
 
+/// What a call may be sent, unless told otherwise. No fault of a test that ends comes as often.
+const ATTEMPTS: usize = 5;
+
 /// All that is known of a call, or of a batch.
 pub(crate) struct Evidence {
     pub(crate) told: Vec<Told>,
-    /// Whether it took longer than it was given.
-    pub(crate) is_late: bool,
     /// What the client gave to its transport.
     pub(crate) dialed: Vec<Message>,
     /// What came to the proxy.
@@ -33,37 +34,15 @@ struct Reached {
 
 /// Counts, and tells what is wrong.
 pub(crate) fn check(evidence: &Evidence, schedule: Schedule, family: &Family) -> (Counts, Vec<String>) {
-    let Evidence { told, is_late, dialed, seen, journal } = evidence;
-    let reached: Vec<_> = seen.iter().flat_map(reached).collect();
+    let reached: Vec<_> = evidence.seen.iter().flat_map(reached).collect();
     let mut findings = Findings::default();
-    findings.counts.calls = told.len();
-    findings.counts.faults = seen.iter().filter(|seen| seen.fault.is_some()).count();
-    findings.counts.retried = repeated(dialed);
-
-    let changes = reached.iter().filter(|reached| reached.is_done && reached.is_change()).count();
-    let mut demand = |holds: bool, or_else: &str| {
-        if !holds {
-            findings.complaints.push(or_else.to_owned());
-        }
-    };
-    demand(changes == journal.len(), "the API did what the proxy did not see");
-    demand(seen.len() <= dialed.len(), "something below the client sends requests again");
-    demand(!is_late, "it took longer than it may");
-    let calls = seen.iter().filter_map(|seen| seen.request.as_ref()).filter(|request| !is_for_token(request));
-    let calls: Vec<_> = calls.collect();
-    demand(calls.iter().all(|call| call.header("authorization").is_some()), "it was sent without a token");
-    let is_open = |told: &Told| matches!(&told.outcome, Outcome::Failed(error) if error.is_uncertain());
-    demand(
-        !family.is_of_tokens || !told.iter().any(is_open),
-        "without a token nothing is sent, and so nothing open",
-    );
-    for told in told {
-        findings.check(told, &reached, journal);
-        if let Outcome::Failed(error) = &told.outcome
-            && must_succeed(error, told, schedule, family)
-        {
-            findings.counts.lost += 1;
-            findings.complain("it could have been brought to an end", told);
+    findings.count(evidence);
+    findings.check_traffic(evidence, &reached);
+    for told in &evidence.told {
+        findings.check_call(told, &reached, &evidence.journal);
+        if let Outcome::Failed(error) = &told.outcome {
+            let has_an_end = schedule != Schedule::Always && !is_out_of_attempts(error, evidence);
+            findings.check_end(error, told, has_an_end, family);
         }
     }
     (findings.counts, findings.complaints)
@@ -74,8 +53,8 @@ fn reached(seen: &Seen) -> Vec<Reached> {
     if is_for_token(request) {
         return Vec::new();
     }
-    let answers = answer.answers().into_iter().map(|answer| answer.status() == 200);
-    let reached = request.requests().into_iter().zip(answers);
+    let answers = answer.each().into_iter().map(|answer| answer.status() == 200);
+    let reached = request.each().into_iter().zip(answers);
     reached.map(|(request, is_done)| Reached { request, is_done }).collect()
 }
 
@@ -91,7 +70,7 @@ impl Reached {
 
 /// How many of these requests are the same as an earlier one.
 fn repeated(dialed: &[Message]) -> usize {
-    let all: Vec<_> = dialed.iter().flat_map(Message::requests).collect();
+    let all: Vec<_> = dialed.iter().flat_map(Message::each).collect();
     let is_repeated = |(index, request): (usize, &Message)| {
         all[..index].iter().any(|other| other.line == request.line && other.body == request.body)
     };
@@ -105,11 +84,38 @@ struct Findings {
 }
 
 impl Findings {
-    fn check(&mut self, told: &Told, reached: &[Reached], journal: &[JournalEntry]) {
+    fn count(&mut self, evidence: &Evidence) {
+        self.counts.calls = evidence.told.len();
+        self.counts.faults = evidence.seen.iter().filter(|seen| seen.fault.is_some()).count();
+        self.counts.retried = repeated(&evidence.dialed);
+    }
+
+    /// What holds for all calls, whatever is told of them.
+    fn check_traffic(&mut self, evidence: &Evidence, reached: &[Reached]) {
+        let Evidence { dialed, seen, journal, .. } = evidence;
+        let changes = reached.iter().filter(|reached| reached.is_done && reached.is_change()).count();
+        self.demand(changes == journal.len(), "the API did what the proxy did not see");
+        self.demand(seen.len() <= dialed.len(), "something below the client sends requests again");
+        let mut requests = seen.iter().filter_map(|seen| seen.request.as_ref());
+        let have_tokens =
+            requests.all(|request| is_for_token(request) || request.header("authorization").is_some());
+        self.demand(have_tokens, "a call is sent without a token");
+    }
+
+    fn demand(&mut self, holds: bool, or_else: &str) {
+        if !holds {
+            self.complaints.push(or_else.to_owned());
+        }
+    }
+
+    fn check_call(&mut self, told: &Told, reached: &[Reached], journal: &[JournalEntry]) {
         let reached: Vec<_> = reached.iter().filter(|reached| told.is_about(&reached.request)).collect();
-        let is_done = reached.iter().any(|reached| reached.is_done);
-        if !told.is_idempotent && reached.len() > 1 {
-            self.counts.sent_twice += reached.len() - 1;
+        let done = reached.iter().filter(|reached| reached.is_done).count();
+        let is_done = done > 0;
+        // What the API does once at most may be sent again, after a look.
+        let times = if told.is_reconciled { done } else { reached.len() };
+        if !told.is_idempotent && times > 1 {
+            self.counts.sent_twice += times - 1;
             self.complain("the API got it more than once", told);
         }
         match &told.outcome {
@@ -140,15 +146,27 @@ impl Findings {
         }
     }
 
+    /// Whether this is how a call should end under these faults.
+    fn check_end(&mut self, error: &Error, told: &Told, has_an_end: bool, family: &Family) {
+        if family.is_sure && error.is_uncertain() {
+            self.counts.told_wrongly += 1;
+            self.complain("it is surely not done, and left open", told);
+        }
+        let has_a_way = told.is_idempotent || told.is_reconciled || family.is_of_tokens;
+        if family.is_harmless || has_an_end && has_a_way && !may_be_final(error, told) {
+            self.counts.lost += 1;
+            self.complain("it could have been brought to an end", told);
+        }
+    }
+
     fn complain(&mut self, what: &str, told: &Told) {
         self.complaints.push(format!("{what}: {told:?}"));
     }
 }
 
-/// Whether a call should not have ended with this.
-fn must_succeed(error: &Error, told: &Told, schedule: Schedule, family: &Family) -> bool {
-    let has_a_way = told.is_idempotent || told.is_reconciled || family.is_of_tokens;
-    family.is_harmless || has_a_way && schedule != Schedule::Always && !may_be_final(error, told)
+/// Whether a slow machine had no answer in time even where there was no fault.
+fn is_out_of_attempts(error: &Error, evidence: &Evidence) -> bool {
+    error.is_timeout() && evidence.dialed.len() >= ATTEMPTS
 }
 
 /// Whether a call that could be sent again ends with this all the same.

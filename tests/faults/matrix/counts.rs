@@ -11,9 +11,9 @@ pub(crate) struct Counts {
     pub(crate) calls: usize,
     /// Requests that the client sent again.
     pub(crate) retried: usize,
-    /// Calls of which the caller can't know what became, and is told so.
+    /// Failures of which the caller is told that they leave open what became of the call.
     pub(crate) left_open: usize,
-    /// Requests that are not idempotent, and that the API got again.
+    /// Requests that are not idempotent, and that the API got again, or did again if it is asked to do them once at most.
     pub(crate) sent_twice: usize,
     /// Calls that took effect while the caller is told that they did not, and those that could have been brought to an
     /// end and were not.

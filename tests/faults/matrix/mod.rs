@@ -13,6 +13,7 @@ mod table;
 mod told;
 
 pub(crate) use cell::Cell;
+pub(crate) use counts::Counts;
 pub(crate) use families::{Family, all as families};
 pub(crate) use schedule::Schedule;
 pub(crate) use table::Table;

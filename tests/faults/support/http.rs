@@ -123,18 +123,13 @@ impl Message {
         let pieces: Vec<_> = self.text().split(delimiter.as_str()).skip(1).collect();
         // The last delimiter has dashes after it, too.
         let parts = pieces.into_iter().take_while(|piece| !piece.starts_with("--"));
-        let line_ends = |part| Some(str::strip_suffix(str::strip_prefix(part, "\r\n")?, "\r\n")?);
+        let line_ends = |part| str::strip_suffix(str::strip_prefix(part, "\r\n")?, "\r\n");
         parts.map(move |part| line_ends(part).expect("line ends"))
     }
 
-    /// The requests that a request stands for: those of a batch, else itself.
-    pub(crate) fn requests(&self) -> Vec<Self> {
+    /// The requests that a request stands for, or the answers in an answer: those of a batch, else itself.
+    pub(crate) fn each(&self) -> Vec<Self> {
         if self.boundary().is_some() { self.parts().map(Self::of_part).collect() } else { vec![self.clone()] }
-    }
-
-    /// The answers to those requests, in their order.
-    pub(crate) fn answers(&self) -> Vec<Self> {
-        self.requests()
     }
 
     /// The message that a part of a batch holds.
