@@ -172,6 +172,13 @@ fn a_page_with_one_list_of_messages_gives_items_and_one_with_two_gives_pages() {
 }
 
 #[test]
+fn methods_of_an_api_without_scopes_are_known_by_id_and_ask_for_none() {
+    let of_root = paths_v1::Ping::METHOD;
+    assert_eq!((of_root.id(), of_root.narrowest_scope()), ("paths.ping", None));
+    assert_eq!(paths_v1::Paths::scopes_for(&[of_root]), Vec::<&str>::new());
+}
+
+#[test]
 fn a_selected_resource_is_there_without_its_siblings() {
     let client = client(filtered::Names::builder());
     let _ = client.shelf().return_resource().get();

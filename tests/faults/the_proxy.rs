@@ -65,7 +65,7 @@ async fn a_connection_takes_one_request_after_the_other_until_a_fault_ends_it() 
     }
     assert!(Message::read(&mut stream).await.is_none());
     let connections: Vec<_> = school.proxy.finish().await.iter().map(|seen| seen.connection).collect();
-    assert_eq!(connections, [0, 0]);
+    assert_eq!(connections, [Some(0), Some(0)]);
 }
 
 #[tokio::test]

@@ -40,7 +40,7 @@ impl Credentials for Wallet {
 }
 
 #[tokio::test]
-async fn they_are_asked_before_every_call_for_the_scopes_of_the_method() {
+async fn they_are_asked_before_every_call_for_the_narrowest_scope_of_the_method() {
     let script = Script::start([json(200, "{}"), json(200, "{}"), json(200, "{}")]).await;
     let wallet = Wallet::of(["first", "second", "third"]);
     let client = builder(&script.url()).with_credentials(wallet.clone()).build().unwrap();
@@ -54,7 +54,7 @@ async fn they_are_asked_before_every_call_for_the_scopes_of_the_method() {
     let scope = |name: &str| format!("https://www.googleapis.com/auth/classroom.{name}");
     assert_eq!(
         *wallet.asked.lock().unwrap(),
-        [vec![scope("rosters"), scope("rosters.readonly")], vec![scope("rosters")], vec![scope("courses")]]
+        [vec![scope("rosters.readonly")], vec![scope("rosters")], vec![scope("courses")]]
     );
 }
 

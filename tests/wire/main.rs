@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod bad_answers;
+mod batch;
 mod blocking;
 mod course_work_lifecycle;
 mod credentials;
@@ -20,8 +21,11 @@ mod limits;
 mod lists;
 mod masks;
 mod nested_resources;
+mod oauth;
 mod paths;
+mod reconcile;
 mod requests;
+mod scopes;
 mod secrets;
 mod stated_rules;
 mod support;

@@ -1,7 +1,7 @@
 //! Typed Rust bindings for the [Google Classroom API][api].
 //!
-//! Everything here is generated from Google's Discovery document, over a thin runtime for credentials, errors and
-//! paging. A call is a handle, a method, its optional parameters, and [`send`](invitations::Create::send):
+//! Almost everything here is generated from Google's Discovery document, over a thin runtime for credentials, retries,
+//! errors and paging. A call is a handle, a method, its optional parameters, and [`send`](invitations::Create::send):
 //!
 //! ```no_run
 //! use google_classroom::{Classroom, model::{Invitation, InvitationRole}};
@@ -50,6 +50,8 @@
 //! # }
 //! ```
 //!
+//! * Calls that failed are sent again where that is safe: see [`RetryPolicy`]. Invitations can be created, accepted and
+//!   deleted so that a lost answer leaves nothing open, by the requests of `reconcile`.
 //! * A method that changes some fields of a resource changes those that the body sets, or of a resource that was read
 //!   those that have changed since. A mask says otherwise, as
 //!   [`courses::PatchField`] and [`set_update_mask`](courses::Patch::set_update_mask); and
@@ -69,8 +71,49 @@
 //! # }
 //! ```
 //!
+//! * Many calls go in few requests, each with an outcome of its own:
+//!
+//! ```no_run
+//! use google_classroom::{Classroom, model::{Invitation, InvitationRole}};
+//!
+//! # async fn run(classroom: Classroom, students: Vec<String>) {
+//! let requests = students.iter().map(|student| {
+//!     classroom.invitations().create(Invitation::new("d:biology", student, InvitationRole::Student))
+//! });
+//! let outcomes = classroom.batch().send_all(requests).await;
+//! for (student, outcome) in students.iter().zip(outcomes) {
+//!     if let Err(error) = outcome {
+//!         eprintln!("{student}: {error}");
+//!     }
+//! }
+//! # }
+//! ```
+//!
+//!   [`Batch`] also takes requests of different methods together, and streams of thousands.
 //! * For tests without an account there is the crate `google-classroom-emulator`, which this client talks to in
 //!   process.
+//!
+//! # Scopes
+//!
+//! Each request asks for the narrowest OAuth scope that does its work, which the documentation of its method names.
+//! [`Classroom::scopes_for`] lists those of several methods, for the consent screen of an application, or for the
+//! administrator who grants it domain-wide delegation:
+//!
+//! ```
+//! use google_classroom::{Classroom, courses, invitations};
+//!
+//! assert_eq!(
+//!     Classroom::scopes_for(&[invitations::Create::METHOD, invitations::Accept::METHOD, courses::List::METHOD]),
+//!     [
+//!         "https://www.googleapis.com/auth/classroom.courses.readonly",
+//!         "https://www.googleapis.com/auth/classroom.rosters",
+//!     ],
+//! );
+//! ```
+//!
+//! * What one's own work or grades are about is asked for with the scope for all students, which teachers need: a program
+//!   for students says otherwise, `with_scopes(["…/auth/classroom.coursework.me.readonly"])`.
+//! * The email address and the photo in a profile need a scope of their own, which no request asks for by itself.
 //!
 //! # Features
 //!
@@ -98,6 +141,10 @@
 //!   `https` is refused, and [`ReqwestTransport::new`] takes a reqwest client of yours. The example `proxy` makes one that
 //!   trusts other certificates and uses a proxy.
 //!
+//! Beside these there are `oauth`, the credentials of the module of that name (no further dependencies), and
+//! `google-cloud-auth`, which accepts those of the crate of that name. Both are off unless named, and a client with a
+//! token of its own pays nothing for them.
+//!
 //! [api]: https://developers.google.com/workspace/classroom
 
 // docs.rs, which builds with a nightly compiler, marks each item with its features.
@@ -106,17 +153,25 @@
 // One public path for each item: what is generated stands at the root of the crate.
 mod bindings;
 
+#[cfg(feature = "invitations")]
+pub mod reconcile;
+
 pub use bindings::classroom_v1::*;
 #[cfg(feature = "blocking")]
 #[doc(inline)]
 pub use google_discovery_runtime::blocking;
 #[doc(inline)]
 pub use google_discovery_runtime::{
-    AccessToken, Body, BoxFuture, Client, ClientBuilder, Code, Credentials, CredentialsError, Detail, Error,
-    FieldMask, Fields, IntoFieldMask, Items, Pages, Request, ReqwestTransport, Retry, RetryPolicy, Status,
-    TokenRequest, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
-    UnknownFields, UnknownValue, fields,
+    AccessToken, Batch, BatchProgress, BatchStream, Body, BoxFuture, Client, ClientBuilder, Code,
+    Credentials, CredentialsError, Detail, Error, FieldMask, Fields, IntoFieldMask, Items, Method, Outcomes,
+    Pages, Part, Request, ReqwestTransport, Retry, RetryPolicy, Status, TokenRequest, Transport,
+    TransportError, TransportErrorKind, TransportRequest, TransportResponse, UnknownFields, UnknownValue,
+    fields,
 };
+
+#[cfg(feature = "oauth")]
+#[doc(inline)]
+pub use google_discovery_runtime::oauth;
 
 /// The messages of `google.rpc` that an error can carry, each a variant of [`Detail`].
 pub mod rpc {

@@ -1,11 +1,12 @@
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::NonZero};
 
 use google_discovery_document::Pointer;
 use serde::Deserialize;
 
 use crate::Problem;
 
-/// What no Discovery document says: our own words for each item, required fields, idempotency, renames.
+/// What no Discovery document says: our own words for each item, required fields, idempotency, the reach of scopes,
+/// renames.
 ///
 /// The file is TOML; every key is optional:
 ///
@@ -40,6 +41,7 @@ pub struct Annotations {
     /// Our words for the conditions of error tables, by the fingerprint in the pinned document.
     pub(crate) conditions: BTreeMap<String, String>,
     pub(crate) reasons: BTreeMap<String, ReasonAnnotation>,
+    pub(crate) scopes: BTreeMap<String, ScopeAnnotation>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -47,6 +49,12 @@ pub struct Annotations {
 pub(crate) struct ApiAnnotation {
     pub(crate) doc: Option<String>,
     pub(crate) client: Option<String>,
+    /// How many calls it takes from one Google Cloud project in a minute.
+    #[serde(rename = "calls-per-minute")]
+    pub(crate) calls_per_minute: Option<NonZero<u32>>,
+    /// How many calls it takes for one user in a minute.
+    #[serde(rename = "calls-per-minute-per-user")]
+    pub(crate) calls_per_minute_per_user: Option<NonZero<u32>>,
 }
 
 /// A resource, a field or a parameter.
@@ -106,7 +114,16 @@ pub(crate) struct MethodAnnotation {
     pub(crate) doc: Option<String>,
     pub(crate) rename: Option<String>,
     pub(crate) idempotent: Option<bool>,
+    /// The scope that a request asks for, in place of the one that the rule finds.
+    pub(crate) scope: Option<String>,
     pub(crate) parameters: BTreeMap<String, ItemAnnotation>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ScopeAnnotation {
+    /// Whether it reaches only a part of what a method is about, in place of what its name says.
+    pub(crate) partial: Option<bool>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -178,12 +195,17 @@ impl Annotations {
         let root = Pointer::root();
         merge_option(&mut self.api.doc, other.api.doc, &root.key("api").key("doc"))?;
         merge_option(&mut self.api.client, other.api.client, &root.key("api").key("client"))?;
+        let minute = &root.key("api").key("calls-per-minute");
+        merge_option(&mut self.api.calls_per_minute, other.api.calls_per_minute, minute)?;
+        let user = &root.key("api").key("calls-per-minute-per-user");
+        merge_option(&mut self.api.calls_per_minute_per_user, other.api.calls_per_minute_per_user, user)?;
         merge_map(&mut self.resources, other.resources, &root.key("resources"))?;
         merge_map(&mut self.methods, other.methods, &root.key("methods"))?;
         merge_map(&mut self.schemas, other.schemas, &root.key("schemas"))?;
         merge_map(&mut self.parameters, other.parameters, &root.key("parameters"))?;
         merge_map(&mut self.conditions, other.conditions, &root.key("conditions"))?;
-        merge_map(&mut self.reasons, other.reasons, &root.key("reasons"))
+        merge_map(&mut self.reasons, other.reasons, &root.key("reasons"))?;
+        merge_map(&mut self.scopes, other.scopes, &root.key("scopes"))
     }
 }
 

@@ -48,6 +48,8 @@ pub(crate) struct Service {
     pub(crate) root_url: String,
     pub(crate) service_path: String,
     pub(crate) batch_path: String,
+    pub(crate) calls_per_minute: Option<u32>,
+    pub(crate) calls_per_minute_per_user: Option<u32>,
     pub(crate) client: String,
     pub(crate) doc: String,
     /// The named reasons of which more is known than their words.
@@ -197,6 +199,8 @@ pub(crate) struct Method {
     pub(crate) verb: &'static str,
     pub(crate) path: Vec<PathPart>,
     pub(crate) scopes: Vec<String>,
+    /// The one that a request asks for unless its caller says otherwise.
+    pub(crate) narrowest_scope: Option<String>,
     pub(crate) idempotent: bool,
     /// In the order in which the function takes them.
     pub(crate) positional: Vec<Parameter>,

@@ -8,7 +8,7 @@ use google_discovery_document::{Document, ErrorEntry, Method, Schema};
 use crate::{
     Annotations,
     annotations::{ReasonAnnotation, Source},
-    api::{Kind, Parameter},
+    api::{self, Kind, Parameter},
     naming,
     status::http_status,
 };
@@ -79,7 +79,7 @@ pub(crate) fn value(wire: &str, description: Option<&str>, annotation: Option<&s
 /// `root` is the path from the method's module to the root of the bindings, with its final `::`.
 pub(crate) fn method(
     method: &Method,
-    positional: &[Parameter],
+    resolved: &api::Method,
     failure: Option<&str>,
     annotations: &Annotations,
     root: &str,
@@ -87,8 +87,8 @@ pub(crate) fn method(
     let own = annotations.methods.get(&method.id).and_then(|method| method.doc.as_deref());
     let mut doc = first(own, method.description.as_deref(), || format!("Calls `{}`.", method.id));
     let _ = write!(doc, "\n\n`{} {}`", method.http_method, method.path);
-    arguments(positional, &mut doc);
-    scopes(&method.scopes, &mut doc);
+    arguments(&resolved.positional, &mut doc);
+    scopes(&resolved.scopes, resolved.narrowest_scope.as_deref(), &mut doc);
     errors(&method.errors, annotations, root, &mut doc);
     if let Some(failure) = failure {
         let _ = write!(doc, "\n\n[`{failure}::of`] tells which of these an error is.");
@@ -108,13 +108,16 @@ fn arguments(positional: &[Parameter], doc: &mut String) {
     }
 }
 
-fn scopes(scopes: &[String], doc: &mut String) {
+fn scopes(scopes: &[String], narrowest: Option<&str>, doc: &mut String) {
     if scopes.is_empty() {
         return;
     }
     doc.push_str(if scopes.len() == 1 { "\n\n# Scope\n" } else { "\n\n# Scopes\n\nAny one of these:\n" });
     for scope in scopes {
         let _ = write!(doc, "\n* `{scope}`");
+        if scopes.len() > 1 && narrowest == Some(scope) {
+            doc.push_str(", which is asked for unless `with_scopes` says otherwise");
+        }
     }
 }
 

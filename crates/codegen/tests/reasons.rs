@@ -23,8 +23,17 @@ fn a_hint_is_part_of_the_docs_and_goes_with_the_service_on_one_line() {
     let outcome = outcome(&reason("BookIsLent", "hint = \"\"\"\nask again\n  tomorrow\"\"\""));
     assert_eq!(outcome.problems, []);
     let code = outcome.generated.to_token_stream().to_string();
-    assert!(code.contains(r#"hints : & [("BookIsLent" , "ask again tomorrow")]"#), "{code}");
+    let known = r#"{ name : "BookIsLent" , hint : :: core :: option :: Option :: Some ("ask again tomorrow") , daily : false }]"#;
+    assert!(code.contains(known), "{code}");
     assert!(code.contains("`BookIsLent`: it is out: ask again tomorrow."), "{code}");
+}
+
+#[test]
+fn a_limit_of_the_day_goes_with_the_service_even_without_a_hint() {
+    let annotations = reason("BookIsLent", "daily = true") + &reason("ShelfIsLocked", "");
+    let code = outcome(&annotations).generated.to_token_stream().to_string();
+    let known = r#"{ name : "BookIsLent" , hint : :: core :: option :: Option :: None , daily : true }]"#;
+    assert!(code.contains(known), "{code}");
 }
 
 #[test]

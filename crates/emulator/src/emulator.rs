@@ -15,7 +15,7 @@ use crate::{
 /// A Google Classroom in memory.
 ///
 /// Clones share one school. Nothing depends on a clock or on chance: the same calls give the same ids, tokens
-/// and answers.
+/// and answers. Only the endpoints that exchange credentials look at the time.
 ///
 /// A person is named by email address or numeric id; a course by numeric id, by alias as
 /// [`Course::alias`](crate::Course::alias) was given it, or by a name that only one course has. Naming one
@@ -207,7 +207,7 @@ impl Emulator {
     }
 
     /// A panic in another thread does not make the school unusable: no call leaves it half changed.
-    fn lock(&self) -> MutexGuard<'_, School> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, School> {
         self.school.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -223,7 +223,7 @@ impl fmt::Debug for Emulator {
     }
 }
 
-fn known_user(school: &School, text: &str) -> Id {
+pub(crate) fn known_user(school: &School, text: &str) -> Id {
     match school.find_user(text) {
         Some(record) => record.id,
         None => panic!("the school of the emulator has no user {text:?}: add one with `with_user`"),

@@ -6,6 +6,8 @@ mod digest;
 mod emulator;
 mod error;
 mod front;
+#[cfg(feature = "identity")]
+mod identity;
 #[cfg(feature = "server")]
 mod server;
 mod services;
@@ -14,6 +16,8 @@ mod transport;
 
 pub use builder::{BuildError, EmulatorBuilder};
 pub use emulator::Emulator;
+#[cfg(feature = "identity")]
+pub use identity::{TokenRequest, TokenRequestKind};
 #[cfg(feature = "server")]
 pub use server::Server;
 pub use state::{Access, Course, CourseState, JournalEntry, Limits, User};

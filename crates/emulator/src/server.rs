@@ -62,6 +62,8 @@ impl Emulator {
         }
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
+        #[cfg(feature = "identity")]
+        self.add_audience(&format!("http://{address}"));
         let router = Router::new().fallback(respond).with_state(self.clone());
         let (stop, stopped) = oneshot::channel::<()>();
         tokio::spawn(async move {

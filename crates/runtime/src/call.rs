@@ -1,6 +1,7 @@
 //! A call in the making: a method, its parameters, its body.
 
 mod checks;
+mod lookup;
 mod mask;
 mod mask_path;
 mod options;
@@ -8,7 +9,7 @@ mod path;
 mod query;
 
 pub use checks::{Checked, Checks};
-pub(crate) use options::CallOptions;
+pub(crate) use options::{CallOptions, QUOTA_USER};
 pub use query::QueryValue;
 
 use std::{borrow::Cow, fmt, time::Duration};

@@ -1,7 +1,7 @@
 //! The client that every call goes through.
 
 mod builder;
-mod endpoint;
+pub(crate) mod endpoint;
 
 pub use builder::ClientBuilder;
 
@@ -12,6 +12,7 @@ use http::HeaderMap;
 use crate::{
     credentials::Credentials,
     descriptor::Service,
+    rate::Meter,
     retry::{Budget, RetryPolicy},
     transport::Transport,
 };
@@ -36,6 +37,7 @@ struct Settings {
     attempt_timeout: Duration,
     retry: RetryPolicy,
     budget: Budget,
+    meter: Meter,
     response_limit: usize,
     validation: bool,
     /// The headers that every request has.
@@ -49,6 +51,17 @@ impl Client {
 
     pub(crate) fn base_url(&self) -> &str {
         &self.0.base_url
+    }
+
+    /// Where the API is, without the path that all its methods have in common; ends with a slash.
+    pub(crate) fn root_url(&self) -> &str {
+        let service_path = self.0.service.service_path.trim_start_matches('/');
+        self.0.base_url.strip_suffix(service_path).unwrap_or(&self.0.base_url)
+    }
+
+    /// Whether the other one is a clone of this, or this of it.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 
     pub(crate) fn transport(&self) -> &dyn Transport {
@@ -86,6 +99,11 @@ impl Client {
 
     pub(crate) fn budget(&self) -> &Budget {
         &self.0.budget
+    }
+
+    /// What its batches have sent lately.
+    pub(crate) fn meter(&self) -> &Meter {
+        &self.0.meter
     }
 
     pub(crate) fn response_limit(&self) -> usize {

@@ -1,5 +1,6 @@
 //! What is wrong with a successful answer that cannot be read.
 
+use serde::de::IgnoredAny;
 use serde_json::error::Category;
 
 use crate::{
@@ -16,6 +17,11 @@ pub(crate) fn text(answer: &Answer) -> Result<&str, Error> {
     std::str::from_utf8(&answer.body).map_err(|problem| {
         Error::decode(answer, &format!("the answer is not UTF-8 after {} bytes", problem.valid_up_to()))
     })
+}
+
+/// Whether a JSON text ends before it is whole.
+pub(crate) fn is_cut_off(text: &[u8]) -> bool {
+    serde_json::from_slice::<IgnoredAny>(text).is_err_and(|problem| problem.is_eof())
 }
 
 /// The error for an answer that serde refused.

@@ -17,6 +17,8 @@ pub struct Service {
     pub service_path: &'static str,
     /// The path of the batch endpoint, from the root.
     pub batch_path: &'static str,
+    /// How many calls it takes, as far as that is known.
+    pub quota: Quota,
     /// Reasons that the API names in its failures, where something is known about them.
     pub reasons: &'static [ReasonDescriptor],
 }
@@ -26,6 +28,15 @@ impl Service {
     pub(crate) fn reason(&self, name: &str) -> Option<&'static ReasonDescriptor> {
         self.reasons.iter().find(|reason| reason.name == name)
     }
+}
+
+/// How many calls an API takes. Each part of a batch is a call.
+#[derive(Debug)]
+pub struct Quota {
+    /// From one Google Cloud project, in any minute.
+    pub calls_per_minute: Option<u32>,
+    /// For one user, in any minute.
+    pub calls_per_minute_per_user: Option<u32>,
 }
 
 /// A reason that an API names in its failures.

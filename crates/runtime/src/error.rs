@@ -5,6 +5,7 @@ mod code;
 mod construct;
 mod details;
 mod documented;
+mod finding;
 mod from_json;
 mod hint;
 pub(crate) mod quote;
@@ -18,8 +19,9 @@ pub use details::{
     RetryInfo,
 };
 pub use documented::{documented_code, named_reason};
+pub use finding::with_finding;
 
-use std::{borrow::Cow, fmt, time::Duration};
+use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use http::StatusCode;
 
@@ -42,6 +44,7 @@ use crate::descriptor::MethodDescriptor;
 /// refused the call: see [`code`](Self::code) and [`reason`](Self::reason).
 pub struct Error(Box<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     kind: Kind,
     method: Option<&'static MethodDescriptor>,
@@ -60,7 +63,8 @@ struct Inner {
     uncertain: bool,
     /// What kept the request from being sent.
     violations: Vec<FieldViolation>,
-    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    /// Shared, because what befalls a batch befalls each of its parts.
+    source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -247,7 +251,8 @@ impl Error {
         self.0.kind == Kind::Timeout
     }
 
-    /// Whether the connection broke before the answer was whole. The server may have acted on the request.
+    /// Whether the connection broke before the answer was whole, or the reply to a batch lacks it. The server may have
+    /// acted on the request.
     ///
     /// # Troubleshooting
     ///

@@ -6,6 +6,7 @@
 //!
 //! Users meet these types through the bindings of an API.
 
+mod batch;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod call;
@@ -18,12 +19,17 @@ mod field_mask;
 mod fields;
 mod json_path;
 mod message;
+mod method;
+#[cfg(feature = "oauth")]
+pub mod oauth;
 mod paging;
+mod rate;
 mod request;
 mod retry;
 mod send;
 mod transport;
 
+pub use batch::{Batch, BatchProgress, BatchStream, Outcomes, Part};
 pub use client::{Client, ClientBuilder};
 pub use credentials::{AccessToken, Credentials, CredentialsError, TokenRequest};
 pub use error::{
@@ -36,6 +42,7 @@ pub use fields::Fields;
 #[cfg(feature = "macros")]
 pub use google_discovery_macros::bindings;
 pub use message::{UnknownFields, UnknownValue};
+pub use method::Method;
 pub use paging::{Items, Pages};
 pub use request::Request;
 pub use retry::{Retry, RetryPolicy};
@@ -47,20 +54,22 @@ pub use transport::{
 // Their types are part of our own, so their versions are, too.
 pub use {bytes, http, reqwest, serde_json, time, url};
 
-/// What generated code names. Not for people: it may change in any release.
+/// What generated code and the bindings around it name. Not for people: it may change in any release.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::call::{Call, Checked, Checks, QueryValue};
     pub use crate::descriptor::{
-        MaskDescriptor, MethodDescriptor, PathPart, ReasonDescriptor, Service, Verb,
+        MaskDescriptor, MethodDescriptor, PathPart, Quota, ReasonDescriptor, Service, Verb,
     };
-    pub use crate::error::{documented_code, named_reason};
+    pub use crate::error::{documented_code, named_reason, with_finding};
     pub use crate::field_mask::MaskPath;
     pub use crate::message::{
         Base64, Below, Codec, Date, DebugField, Dict, Duration, Field, FieldSchema, Float, Int64, List,
         Message, OpenEnum, Plain, Schema, Timestamp, debug_message, deserialize_enum, deserialize_message,
         parse_enum, read, remember, serialize_enum, serialize_message, write,
     };
+    pub use crate::method::scopes_for;
     pub use crate::paging::{Listed, Paged};
+    pub use crate::send::{Reconciled, Reconciler};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
 }

@@ -4,7 +4,12 @@ use std::{borrow::Cow, future::Future, time::Duration};
 
 use serde::de::DeserializeOwned;
 
-use crate::{call::Call, error::Error, fields::Fields, retry::RetryPolicy};
+use crate::{
+    call::{Call, QUOTA_USER},
+    error::Error,
+    fields::Fields,
+    retry::RetryPolicy,
+};
 
 /// A request to one method of an API. Generated request builders implement it, and nobody else should: what it
 /// requires may change in any release.
@@ -75,7 +80,7 @@ pub trait Request: Sized {
     /// characters.
     #[must_use]
     fn with_quota_user(mut self, user: impl Into<String>) -> Self {
-        self.call_mut().set_query("quotaUser", user.into());
+        self.call_mut().set_query(QUOTA_USER, user.into());
         self
     }
 

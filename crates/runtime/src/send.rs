@@ -1,7 +1,12 @@
 //! The one way by which every call is sent.
 
-mod exchange;
-mod trace;
+pub(crate) mod exchange;
+mod reconcile;
+pub(crate) mod trace;
+
+use std::sync::Arc;
+
+pub use reconcile::{Reconciled, Reconciler};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -22,6 +27,8 @@ pub(crate) struct Answer {
     pub(crate) body: Bytes,
     /// The token that was sent, so that no quotation from the answer shows it.
     pub(crate) token: Option<AccessToken>,
+    /// The tokens of the whole batch that it is a part of.
+    pub(crate) batch_tokens: Option<Arc<[AccessToken]>>,
     /// How many attempts it took.
     pub(crate) attempts: u32,
 }
@@ -36,8 +43,31 @@ impl Answer {
 
     /// What no quotation from the answer may show.
     pub(crate) fn secrets(&self) -> Vec<&str> {
-        let token = self.token.as_ref().map(AccessToken::secret);
-        token.into_iter().chain(self.client.api_key()).collect()
+        let tokens = self.token.iter().chain(self.batch_tokens.iter().flat_map(|tokens| tokens.iter()));
+        tokens.map(AccessToken::secret).chain(self.client.api_key()).collect()
+    }
+}
+
+/// What an attempt came to.
+pub(crate) enum Verdict {
+    Success(Answer),
+    /// The server did nothing but look at the token, so the call can be sent again, whatever its method.
+    TokenRefused(Answer),
+    Failure(Error),
+}
+
+pub(crate) fn judge(
+    outcome: Result<Answer, Error>,
+    method: &'static MethodDescriptor,
+    has_fresh_token: bool,
+) -> Verdict {
+    match outcome {
+        Ok(answer) if answer.status.is_success() => Verdict::Success(answer),
+        Ok(answer) if answer.status == StatusCode::UNAUTHORIZED && !has_fresh_token => {
+            Verdict::TokenRefused(answer)
+        }
+        Ok(answer) => Verdict::Failure(Error::refused(&answer)),
+        Err(error) => Verdict::Failure(error.of_method(method)),
     }
 }
 
@@ -65,16 +95,16 @@ async fn run(mut call: Call) -> Result<Answer, Error> {
     loop {
         let limit = attempts.start(call.attempt_timeout());
         let has_fresh_token = fresh_token.is_some();
-        let error = match exchange::in_time(&call, &attempts, fresh_token.take(), limit).await {
-            Ok(answer) if answer.status.is_success() => {
+        let outcome = exchange::in_time(&call, &attempts, fresh_token.take(), limit).await;
+        let error = match judge(outcome, method, has_fresh_token) {
+            Verdict::Success(answer) => {
                 budget.earn();
                 if attempts.resent() > 0 {
                     trace::succeeded_late(&attempts);
                 }
                 return Ok(answer);
             }
-            // The server did nothing but look at the token, so the call can be sent again, whatever its method.
-            Ok(answer) if answer.status == StatusCode::UNAUTHORIZED && !has_fresh_token => {
+            Verdict::TokenRefused(answer) => {
                 fresh_token = exchange::token_after(&call, &answer, attempts.time_left().min(limit))
                     .await
                     .map_err(|error| attempts.end(error.of_method(method)))?;
@@ -84,10 +114,10 @@ async fn run(mut call: Call) -> Result<Answer, Error> {
                 }
                 Error::refused(&answer)
             }
-            Ok(answer) => Error::refused(&answer),
-            Err(error) => error.of_method(method),
+            Verdict::Failure(error) => error,
         };
-        let wait = attempts.next(error, budget, trace::retrying)?;
+        let Some(wait) = attempts.wait_after(&error, budget) else { return Err(attempts.end(error)) };
+        trace::retrying(&error, wait);
         tokio::time::sleep(wait).await;
     }
 }

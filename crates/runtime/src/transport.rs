@@ -143,20 +143,31 @@ impl Body {
     /// [`TransportErrorKind::TooLarge`] as soon as the limit is passed, and whatever keeps the body from
     /// coming.
     pub async fn collect(self, limit: usize) -> Result<Bytes, TransportError> {
+        if let Kind::Full(bytes) = self.0 {
+            within(limit, bytes.len())?;
+            return Ok(bytes);
+        }
+        let mut body = BytesMut::new();
+        self.collect_into(&mut body, limit).await?;
+        Ok(body.freeze())
+    }
+
+    /// As [`collect`](Self::collect); whatever goes wrong, `body` has what came before.
+    pub(crate) async fn collect_into(self, body: &mut BytesMut, limit: usize) -> Result<(), TransportError> {
         let mut chunks = match self.0 {
             Kind::Full(bytes) => {
                 within(limit, bytes.len())?;
-                return Ok(bytes);
+                body.extend_from_slice(&bytes);
+                return Ok(());
             }
             Kind::Stream(chunks) => chunks,
         };
-        let mut body = BytesMut::new();
         while let Some(chunk) = poll_fn(|context| chunks.as_mut().poll_next(context)).await {
             let chunk = chunk?;
             within(limit, body.len() + chunk.len())?;
             body.extend_from_slice(&chunk);
         }
-        Ok(body.freeze())
+        Ok(())
     }
 }
 

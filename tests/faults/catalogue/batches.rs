@@ -15,7 +15,7 @@ struct Reply {
 /// The part of this index is left out.
 pub(crate) fn part_lost(index: usize) -> Fault {
     altered("batch: part lost", move |reply| {
-        reply.parts.remove(index);
+        reply.parts.remove(reply.index(index));
     })
 }
 
@@ -24,7 +24,10 @@ pub(crate) fn all_parts_lost() -> Fault {
 }
 
 pub(crate) fn part_twice(index: usize) -> Fault {
-    altered("batch: part twice", move |reply| reply.parts.insert(index, reply.parts[index].clone()))
+    altered("batch: part twice", move |reply| {
+        let index = reply.index(index);
+        reply.parts.insert(index, reply.parts[index].clone());
+    })
 }
 
 /// Harmless for a client that goes by `Content-ID`.
@@ -64,6 +67,7 @@ pub(crate) fn id_twice(index: usize, other: usize) -> Fault {
 /// A part whose status line and headers are no HTTP.
 pub(crate) fn part_garbled(index: usize) -> Fault {
     altered("batch: part garbled", move |reply| {
+        let index = reply.index(index);
         let garbled = String::from_utf8_lossy(&reply.parts[index]).replace("HTTP/1.1 ", "\u{0}\u{1}");
         reply.parts[index] = garbled.into_bytes();
     })
@@ -72,6 +76,7 @@ pub(crate) fn part_garbled(index: usize) -> Fault {
 /// A part whose JSON ends too early.
 pub(crate) fn part_cut_off(index: usize) -> Fault {
     altered("batch: part cut off", move |reply| {
+        let index = reply.index(index);
         let part = &mut reply.parts[index];
         part.truncate(part.len() - 10);
     })
@@ -104,6 +109,7 @@ pub(crate) fn cut_off_in_part(index: usize) -> Fault {
     Fault::forwarded("batch: connection cut in a part", move |reply| {
         let mut taken = Reply::of(reply);
         let head = taken.message.head();
+        let index = taken.index(index);
         taken.parts.truncate(index + 1);
         let part = &mut taken.parts[index];
         part.truncate(part.len() / 2);
@@ -124,15 +130,8 @@ fn altered(name: &'static str, alter: impl Fn(&mut Reply) + Send + Sync + 'stati
 
 impl Reply {
     fn of(message: Message) -> Self {
-        let content_type = message.header("content-type").expect("a reply has a type");
-        let boundary = content_type.split_once("boundary=").expect("a reply to a batch").1.to_owned();
-        let text = std::str::from_utf8(&message.body).expect("the emulator writes UTF-8");
-        let delimiter = format!("--{boundary}\r\n");
-        let end = format!("--{boundary}--\r\n");
-        let whole = text.strip_suffix(end.as_str()).expect("the last delimiter");
-        let parts = whole.split(delimiter.as_str()).skip(1);
-        let parts = parts.map(|part| part.strip_suffix("\r\n").expect("a line end").as_bytes().to_vec());
-        let parts = parts.collect();
+        let boundary = message.boundary().expect("a reply to a batch").to_owned();
+        let parts = message.parts().map(|part| part.as_bytes().to_vec()).collect();
         Self { message, boundary, parts }
     }
 
@@ -143,14 +142,20 @@ impl Reply {
         parts.chain([end]).collect::<Vec<_>>().concat()
     }
 
+    /// The place of a part. Where a client sends some calls again, there are fewer.
+    fn index(&self, index: usize) -> usize {
+        index % self.parts.len()
+    }
+
     fn id(&self, index: usize) -> String {
-        let text = String::from_utf8_lossy(&self.parts[index]);
+        let text = String::from_utf8_lossy(&self.parts[self.index(index)]);
         let line = text.lines().find_map(|line| line.strip_prefix("Content-ID: "));
         line.expect("the emulator sends the id back").to_owned()
     }
 
     /// Changes the id of a part, or takes it out.
     fn change_id(&mut self, index: usize, change: impl Fn(&str) -> Option<String>) {
+        let index = self.index(index);
         let id = self.id(index);
         let line = format!("Content-ID: {id}\r\n");
         let changed = change(&id).map(|id| format!("Content-ID: {id}\r\n")).unwrap_or_default();

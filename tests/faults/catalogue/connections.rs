@@ -2,6 +2,11 @@
 
 use crate::support::{Act, Fault, Message, Outcome, Pace, Then};
 
+/// No connection comes about.
+pub(crate) fn refused() -> Fault {
+    Fault { name: "connection refused", act: Act::Refused }
+}
+
 /// The connection is closed before the request is read, which the client sees as a reset.
 pub(crate) fn closed_unread() -> Fault {
     Fault { name: "closed unread", act: Act::Unread }

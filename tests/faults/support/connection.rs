@@ -48,9 +48,7 @@ impl Connection {
             if start == STOP.as_bytes() {
                 return;
             }
-            let unread = self.script.lock().unwrap().take_unread();
-            if let Some(fault) = unread {
-                self.note(None, Some(fault), None);
+            if self.script.lock().unwrap().take_unread(Some(self.number), |act| matches!(act, Act::Unread)) {
                 return;
             }
             let Some(request) = Message::read(&mut self.stream).await else { return };
@@ -71,27 +69,27 @@ impl Connection {
 
     async fn deal_with(&self, request: Message) -> Outcome {
         let Some(upstream) = self.upstream else {
-            self.note(Some(request), None, None);
+            self.note(request, None, None);
             return Outcome::reply(&Message::reply(200, &[("content-type", "application/json")], "{}"));
         };
         let fault = self.script.lock().unwrap().fault_for(request.path());
         let (name, act) = fault.map(|fault| (fault.name, fault.act)).unzip();
         let outcome: &(dyn Fn(Message) -> Outcome + Sync) = match &act {
             Some(Act::Unforwarded(outcome)) => {
-                self.note(Some(request), name, None);
+                self.note(request, name, None);
                 return outcome.clone();
             }
             Some(Act::Forwarded(outcome)) => outcome.as_ref(),
-            Some(Act::Unread) => panic!("a request that is not read has no path"),
+            Some(Act::Refused | Act::Unread) => panic!("the request has been read"),
             None => &|answer| Outcome::reply(&answer),
         };
         let answer = forward(&request, upstream).await;
-        self.note(Some(request), name, Some(answer.clone()));
+        self.note(request, name, Some(answer.clone()));
         outcome(answer)
     }
 
-    fn note(&self, request: Option<Message>, fault: Option<&'static str>, answer: Option<Message>) {
-        let seen = Seen { connection: self.number, request, fault, answer };
+    fn note(&self, request: Message, fault: Option<&'static str>, answer: Option<Message>) {
+        let seen = Seen { connection: Some(self.number), request: Some(request), fault, answer };
         self.script.lock().unwrap().seen.push(seen);
     }
 

@@ -14,6 +14,8 @@ pub(crate) struct Fault {
 /// How far the proxy takes a request.
 #[derive(Clone)]
 pub(crate) enum Act {
+    /// The port is closed: a [`Dialer`](super::dialer::Dialer) finds it so.
+    Refused,
     /// It closes the connection once bytes have come, and reads none of them.
     Unread,
     /// It reads the request and does this in place of forwarding it.

@@ -112,6 +112,43 @@ impl Message {
         self.call().split_once(' ').expect("a verb and a path").1
     }
 
+    /// The delimiter of the parts of a multipart body, without its dashes.
+    pub(crate) fn boundary(&self) -> Option<&str> {
+        Some(self.header("content-type")?.split_once("boundary=")?.1.trim_matches('"'))
+    }
+
+    /// The parts of a multipart body, each with its headers, up to the line end before the next delimiter.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &str> {
+        let delimiter = format!("--{}", self.boundary().expect("a multipart body"));
+        let pieces: Vec<_> = self.text().split(delimiter.as_str()).skip(1).collect();
+        // The last delimiter has dashes after it, too.
+        let parts = pieces.into_iter().take_while(|piece| !piece.starts_with("--"));
+        let line_ends = |part| Some(str::strip_suffix(str::strip_prefix(part, "\r\n")?, "\r\n")?);
+        parts.map(move |part| line_ends(part).expect("line ends"))
+    }
+
+    /// The requests that a request stands for: those of a batch, else itself.
+    pub(crate) fn requests(&self) -> Vec<Self> {
+        if self.boundary().is_some() { self.parts().map(Self::of_part).collect() } else { vec![self.clone()] }
+    }
+
+    /// The answers to those requests, in their order.
+    pub(crate) fn answers(&self) -> Vec<Self> {
+        self.requests()
+    }
+
+    /// The message that a part of a batch holds.
+    fn of_part(part: &str) -> Self {
+        let (_, message) = part.split_once("\r\n\r\n").expect("headers of the part");
+        let (head, body) = message.split_once("\r\n\r\n").unwrap_or((message, ""));
+        Self { body: body.into(), ..Self::of_head(head) }
+    }
+
+    /// The status of an answer.
+    pub(crate) fn status(&self) -> u16 {
+        self.line.split(' ').nth(1).expect("a status line").parse().expect("a status")
+    }
+
     /// The body.
     pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("UTF-8")

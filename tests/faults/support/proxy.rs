@@ -13,8 +13,11 @@ use tokio::{
     task::{JoinHandle, JoinSet},
 };
 
+use google_classroom::ReqwestTransport;
+
 use super::{
     connection::{Connection, Open, STOP},
+    dialer::Dialer,
     fault::Fault,
     http::Message,
     script::{Script, Seen},
@@ -33,6 +36,7 @@ pub(crate) struct Proxy {
 }
 
 /// A port that refuses connections until it is opened.
+#[derive(Debug)]
 pub(crate) struct ClosedPort(TcpSocket);
 
 impl ClosedPort {
@@ -50,7 +54,11 @@ impl ClosedPort {
     }
 
     pub(crate) fn url(&self) -> String {
-        format!("http://{}", self.0.local_addr().unwrap())
+        format!("http://{}", self.address())
+    }
+
+    pub(super) fn address(&self) -> SocketAddr {
+        self.0.local_addr().unwrap()
     }
 
     /// Listens from now on, in front of this server.
@@ -84,6 +92,11 @@ impl Proxy {
 
     pub(crate) fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// A transport that keeps what it is given, and finds the port of the proxy closed where the script says so.
+    pub(crate) fn dialer(&self, transport: ReqwestTransport) -> Dialer {
+        Dialer::new(transport, self.script.clone())
     }
 
     /// Injects faults into the next requests, one into each; `None` lets one pass.
@@ -121,6 +134,11 @@ impl Proxy {
         let _ = (&mut self.accepting).await;
         let seen = std::mem::take(&mut self.script().seen);
         (ClosedPort::at(self.address), seen)
+    }
+
+    /// What the dialers of the proxy were given to send, in order.
+    pub(crate) fn dialed(&self) -> Vec<Message> {
+        self.script().dialed.clone()
     }
 
     fn script(&self) -> MutexGuard<'_, Script> {

@@ -7,12 +7,12 @@ use super::{
     http::Message,
 };
 
-/// A request that reached the proxy.
+/// A request that reached the proxy, or would have.
 #[derive(Clone, Debug)]
 pub(crate) struct Seen {
-    /// The number of the connection that it came on.
-    pub(crate) connection: usize,
-    /// The request; `None` if the proxy closed the connection before it read one.
+    /// The number of the connection that it came on; `None` if none came about.
+    pub(crate) connection: Option<usize>,
+    /// The request; `None` if it was not read.
     pub(crate) request: Option<Message>,
     /// The name of the fault that was injected.
     pub(crate) fault: Option<&'static str>,
@@ -21,7 +21,7 @@ pub(crate) struct Seen {
 }
 
 /// What to inject, and what came.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Script {
     /// By the order of requests; `None` lets one pass.
     pub(super) in_turn: VecDeque<Option<Fault>>,
@@ -30,18 +30,21 @@ pub(super) struct Script {
     /// For whatever is left.
     pub(super) always: Option<Fault>,
     pub(super) seen: Vec<Seen>,
+    /// What clients gave to their transport.
+    pub(super) dialed: Vec<Message>,
 }
 
 impl Script {
-    /// The fault whose turn it is, if it keeps the request from being read.
-    pub(super) fn take_unread(&mut self) -> Option<&'static str> {
+    /// Takes the fault whose turn it is, if it keeps the request from being read in this way, and notes it.
+    pub(super) fn take_unread(&mut self, connection: Option<usize>, is_meant: fn(&Act) -> bool) -> bool {
         let next = match self.in_turn.front() {
             Some(next) => next.as_ref(),
             None => self.always.as_ref(),
         };
-        let name = next.filter(|fault| matches!(fault.act, Act::Unread))?.name;
+        let Some(fault) = next.filter(|fault| is_meant(&fault.act)) else { return false };
+        self.seen.push(Seen { connection, request: None, fault: Some(fault.name), answer: None });
         self.in_turn.pop_front();
-        Some(name)
+        true
     }
 
     /// The fault for a request to a path.

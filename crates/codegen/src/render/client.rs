@@ -9,8 +9,11 @@ use crate::{
 
 /// The root module: the client, its service, and the methods that belong to no resource.
 pub(super) fn render(api: &Api) -> TokenStream {
-    let Service { id, name, version, revision, root_url, service_path, batch_path, client, doc, reasons } =
-        &api.service;
+    let Service {
+        id, name, version, revision, root_url, service_path, batch_path, client, doc, reasons, ..
+    } = &api.service;
+    let quota = quota(&api.service);
+    let batch = (!batch_path.is_empty()).then(batch);
     let client = ident(client);
     let known = reasons.iter().map(|KnownReason { name, hint, daily }| {
         let hint = option(hint.as_ref());
@@ -30,6 +33,7 @@ pub(super) fn render(api: &Api) -> TokenStream {
             root_url: #root_url,
             service_path: #service_path,
             batch_path: #batch_path,
+            quota: #quota,
             reasons: &[#(#known),*],
         };
 
@@ -45,6 +49,16 @@ pub(super) fn render(api: &Api) -> TokenStream {
                 ::google_discovery_runtime::ClientBuilder::new(&__SERVICE)
             }
 
+            /// The scopes that requests of these methods ask for unless they are told otherwise: sorted, each once. To
+            /// act for the users of a domain, its administrator must grant all of them.
+            pub fn scopes_for(
+                methods: &[::google_discovery_runtime::Method],
+            ) -> ::std::vec::Vec<&'static str> {
+                ::google_discovery_runtime::__private::scopes_for(methods)
+            }
+
+            #batch
+
             #accessors
         }
 
@@ -57,5 +71,25 @@ pub(super) fn render(api: &Api) -> TokenStream {
         #root
 
         #reasons
+    }
+}
+
+fn batch() -> TokenStream {
+    quote! {
+        /// Starts a batch: many calls in few requests, each with an outcome of its own.
+        pub fn batch(&self) -> ::google_discovery_runtime::Batch {
+            ::google_discovery_runtime::Batch::new(&self.client)
+        }
+    }
+}
+
+fn quota(service: &Service) -> TokenStream {
+    let calls_per_minute = option(service.calls_per_minute.as_ref());
+    let calls_per_minute_per_user = option(service.calls_per_minute_per_user.as_ref());
+    quote! {
+        ::google_discovery_runtime::__private::Quota {
+            calls_per_minute: #calls_per_minute,
+            calls_per_minute_per_user: #calls_per_minute_per_user,
+        }
     }
 }

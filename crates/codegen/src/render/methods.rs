@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{checks, deprecated, failures, ident, kinds, masks};
+use super::{checks, deprecated, failures, ident, kinds, masks, option};
 use crate::api::{Body, Kind, Method, Page, Parameter, PathPart, Resource};
 
 /// The functions of a handle, and for each its descriptor and its request.
@@ -127,6 +127,7 @@ fn path_values(method: &Method) -> Vec<TokenStream> {
 
 fn descriptor(method: &Method) -> TokenStream {
     let Method { id, constant, scopes, idempotent, .. } = method;
+    let narrowest_scope = option(method.narrowest_scope.as_ref());
     let constant = ident(constant);
     let verb = ident(match method.verb {
         "GET" => "Get",
@@ -151,7 +152,7 @@ fn descriptor(method: &Method) -> TokenStream {
                 verb: ::google_discovery_runtime::__private::Verb::#verb,
                 path: &[#(#path),*],
                 scopes: &[#(#scopes),*],
-                narrowest_scope: ::core::option::Option::None,
+                narrowest_scope: #narrowest_scope,
                 idempotent: #idempotent,
                 has_response: #has_response,
                 mask: #mask,
@@ -166,6 +167,7 @@ fn request(method: &Method, handle: &Ident) -> TokenStream {
         method.function.trim_start_matches("r#"),
         method.id
     );
+    let constant = ident(&method.constant);
     let attribute = deprecated(method.deprecated);
     let is_mask =
         |parameter: &&Parameter| method.mask.as_ref().is_some_and(|mask| mask.parameter == parameter.wire);
@@ -188,6 +190,9 @@ fn request(method: &Method, handle: &Ident) -> TokenStream {
         }
 
         impl #name {
+            /// The method that it calls.
+            pub const METHOD: ::google_discovery_runtime::Method = ::google_discovery_runtime::Method::new(&#constant);
+
             #(#setters)*
 
             #mask

@@ -41,6 +41,7 @@ impl Resolver<'_> {
         self.check_conditions(methods.values().copied());
         self.check_reasons(methods.values().copied());
         self.check_shared_parameters(&methods);
+        self.check_scopes();
         for (name, annotation) in &self.annotations.schemas {
             let pointer = root.key("schemas").key(name);
             let known = self.document.schemas.keys().map(String::as_str);
@@ -52,7 +53,12 @@ impl Resolver<'_> {
             let fields = by_name(&schema.properties);
             self.check_items(&annotation.fields, &fields, &pointer.key("fields"), "field");
             for (index, field) in annotation.new.iter().enumerate() {
-                self.check_known(field, fields.keys().copied(), &pointer.key("new").index(index), "field");
+                let pointer = pointer.key("new").index(index);
+                self.check_known(field, fields.keys().copied(), &pointer, "field");
+                if annotation.new[..index].contains(field) {
+                    let message = format!("`new` would take `{field}` twice");
+                    self.problems.push(Problem::annotations(pointer, message).hint("name each field once"));
+                }
             }
         }
     }

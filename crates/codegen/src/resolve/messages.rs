@@ -32,12 +32,11 @@ impl Resolver<'_> {
         }
 
         let doc = docs::message(wire, schema, annotation.and_then(|schema| schema.doc.as_deref()));
-        let constructor = annotation
-            .map(|schema| {
-                let index = |wire: &String| fields.iter().position(|field| field.wire == *wire);
-                schema.new.iter().filter_map(index).collect()
-            })
-            .unwrap_or_default();
+        let mut constructor = Vec::new();
+        for wire in annotation.map(|schema| schema.new.as_slice()).unwrap_or_default() {
+            let index = fields.iter().position(|field| field.wire == *wire);
+            constructor.extend(index.filter(|index| !constructor.contains(index)));
+        }
         self.types.push(Type::Message(Message {
             wire: wire.to_owned(),
             name: name.to_owned(),

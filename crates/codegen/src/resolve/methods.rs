@@ -50,6 +50,7 @@ impl Resolver<'_> {
             verb,
             path,
             scopes: method.scopes.clone(),
+            narrowest_scope: self.narrowest_scope(method).map(str::to_owned),
             idempotent: annotation
                 .and_then(|method| method.idempotent)
                 .unwrap_or(matches!(verb, "GET" | "PUT" | "DELETE")),
@@ -68,8 +69,7 @@ impl Resolver<'_> {
         resolved.failure = self.failure(method, &resolved, pointer);
         let depth = if resource.is_empty() { 0 } else { resource.split('.').count() };
         let failure = resolved.failure.as_ref().map(|failure| failure.name.as_str());
-        resolved.doc =
-            docs::method(method, &resolved.positional, failure, annotations, &"super::".repeat(depth));
+        resolved.doc = docs::method(method, &resolved, failure, annotations, &"super::".repeat(depth));
         Some(resolved)
     }
 

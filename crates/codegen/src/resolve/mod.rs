@@ -16,6 +16,7 @@ mod path;
 mod reach;
 mod recursion;
 mod resources;
+mod scopes;
 mod select;
 mod types;
 
@@ -23,7 +24,7 @@ pub(crate) use annotations::inline_schemas;
 pub(crate) use enums::{parameter_of, values_annotation};
 pub(crate) use resources::every_method;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::NonZero};
 
 use google_discovery_document::{Document, Method, Pointer, Schema};
 
@@ -46,6 +47,7 @@ pub(crate) fn resolve(
         names: BTreeMap::new(),
         schemas: BTreeMap::new(),
         methods: annotations::methods(document),
+        scopes: scopes::uses(document),
         has_reasons: false,
         client: String::new(),
     };
@@ -86,6 +88,8 @@ struct Resolver<'a> {
     schemas: BTreeMap<&'a str, String>,
     /// Every method of the document, by id.
     methods: BTreeMap<&'a str, &'a Method>,
+    /// How many methods accept each scope.
+    scopes: BTreeMap<&'a str, usize>,
     /// Whether the API has named reasons.
     has_reasons: bool,
     /// The name of the client's type.
@@ -106,6 +110,8 @@ impl<'a> Resolver<'a> {
             root_url: document.root_url.clone(),
             service_path: document.service_path.clone(),
             batch_path: document.batch_path.clone().unwrap_or_default(),
+            calls_per_minute: api.calls_per_minute.map(NonZero::get),
+            calls_per_minute_per_user: api.calls_per_minute_per_user.map(NonZero::get),
             client: client.map_or_else(|| naming::camel(title), str::to_owned),
             doc: docs::client(document, api.doc.as_deref()),
             reasons: self.known_reasons(),

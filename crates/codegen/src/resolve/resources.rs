@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Names that every client or every resource module has already.
-const RESERVED_ACCESSORS: [&str; 1] = ["builder"];
+const RESERVED_ACCESSORS: [&str; 3] = ["batch", "builder", "scopes_for"];
 const RESERVED_MODULES: [&str; 1] = ["model"];
 
 impl Resolver<'_> {

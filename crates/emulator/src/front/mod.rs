@@ -2,15 +2,15 @@
 //! credentials, validation, the standard parameters and the format of answers.
 
 mod api;
-mod authentication;
+pub(crate) mod authentication;
 mod batch;
 mod discovery;
 mod field_mask;
 mod html;
-mod query;
-mod reply;
+pub(crate) mod query;
+pub(crate) mod reply;
 mod routes;
-mod standard;
+pub(crate) mod standard;
 mod validation;
 
 use bytes::Bytes;
@@ -62,6 +62,10 @@ fn answer_call(school: &mut School, api: &Api, request: &Request<Bytes>) -> Resp
     let Some(query) = query::pairs(uri.query().unwrap_or_default()) else {
         return bad_request();
     };
+    #[cfg(feature = "identity")]
+    if let Some(answer) = crate::identity::answer(school, request, &query) {
+        return answer;
+    }
     if discovery::is_path(uri.path()) {
         return discovery::answer(api, request.method(), &query);
     }

@@ -28,7 +28,7 @@ pub(crate) use school::{Alias, School};
 pub(crate) use stream::{DELETED, DRAFT, ItemKind, PUBLISHED, StreamItem};
 pub(crate) use student_group::StudentGroup;
 pub(crate) use submission::{Submission, SubmissionState};
-pub(crate) use tokens::{Grant, OWN_PROJECT, Tokens};
+pub(crate) use tokens::{Grant, OWN_PROJECT, Principal, Token, Tokens};
 pub(crate) use topic::{Topic, Topics};
 pub use user::{Access, User};
 pub(crate) use user::{UserRecord, is_email_address};

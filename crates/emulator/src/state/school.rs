@@ -5,8 +5,10 @@ use std::{
 
 use super::{
     CourseRecord, Guardian, GuardianInvitation, Id, Invitation, Journal, Limits, Registration, Rubric,
-    StreamItem, Submission, Tokens, User, UserRecord,
+    StreamItem, Submission, Token, Tokens, User, UserRecord,
 };
+#[cfg(feature = "identity")]
+use crate::identity::Identity;
 
 /// Everything that the emulator knows.
 #[derive(Debug)]
@@ -34,6 +36,8 @@ pub(crate) struct School {
     /// Whether the Developer Console project of the caller may change resources.
     pub(crate) is_project_permitted: bool,
     pub(crate) tokens: Tokens,
+    #[cfg(feature = "identity")]
+    pub(crate) identity: Identity,
     pub(crate) journal: Journal,
     last_id: u64,
 }
@@ -58,6 +62,8 @@ impl Default for School {
             invitations_sent: BTreeMap::new(),
             is_project_permitted: true,
             tokens: Tokens::default(),
+            #[cfg(feature = "identity")]
+            identity: Identity::default(),
             journal: Journal::default(),
             last_id: Id::FIRST.0,
         }
@@ -113,6 +119,15 @@ impl School {
         let id = self.next_id();
         self.users.insert(id, UserRecord { id, user });
         id
+    }
+
+    /// Whether a token was expired on purpose, or has outlived its lifetime.
+    pub(crate) fn has_expired(&self, token: &Token) -> bool {
+        #[cfg(feature = "identity")]
+        if token.expires.is_some_and(|moment| moment <= self.identity.clock.now()) {
+            return true;
+        }
+        token.is_expired
     }
 
     /// The user with an id or an email address.

@@ -4,6 +4,9 @@ use std::time::Duration;
 
 use crate::retry::RetryPolicy;
 
+/// The query parameter that names whom a call is counted for.
+pub(crate) const QUOTA_USER: &str = "quotaUser";
+
 /// The options of a call; `None` stands for what the client says.
 #[derive(Clone, Default)]
 pub(crate) struct CallOptions {

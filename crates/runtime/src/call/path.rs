@@ -48,6 +48,11 @@ impl PathWriter {
         }
     }
 
+    /// What is written of it.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     fn push_segments(&mut self, value: &str) -> Result<(), &'static str> {
         for (index, piece) in value.split('/').enumerate() {
             if index > 0 {

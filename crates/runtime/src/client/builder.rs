@@ -12,6 +12,7 @@ use crate::{
     credentials::{self, AccessToken, Credentials, CredentialsError},
     descriptor::Service,
     error::Error,
+    rate::Meter,
     retry::{Budget, RetryPolicy},
     transport::{ReqwestTransport, Transport},
 };
@@ -236,6 +237,7 @@ impl<H: From<Client>> ClientBuilder<H> {
             attempt_timeout: self.attempt_timeout,
             retry: self.retry,
             budget: Budget::new(self.retry_budget),
+            meter: Meter::default(),
             response_limit: self.response_limit,
             validation: self.validation,
             headers,

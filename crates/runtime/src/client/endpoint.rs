@@ -70,7 +70,7 @@ fn has_query(url: &Url) -> bool {
     url.query().is_some() || url.fragment().is_some()
 }
 
-fn is_loopback(url: &Url) -> bool {
+pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),

@@ -1,6 +1,6 @@
 //! Each way to fail, and what is said about it.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use http::StatusCode;
 
@@ -32,7 +32,7 @@ impl Error {
     }
 
     fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        self.0.source = Some(source.into());
+        self.0.source = Some(Arc::from(source.into()));
         self
     }
 
@@ -49,6 +49,11 @@ impl Error {
     pub(crate) fn of_method(mut self, method: &'static MethodDescriptor) -> Self {
         self.0.method = Some(method);
         self
+    }
+
+    /// The same for another call that it befell.
+    pub(crate) fn copy(&self) -> Self {
+        Self(self.0.clone())
     }
 
     pub(crate) fn configuration(what: String) -> Self {
@@ -118,6 +123,21 @@ impl Error {
             TransportErrorKind::TooLarge => (Kind::TooLarge, hint::TOO_LARGE),
         };
         Self::new(kind, what).with_hint(hint).with_source(problem.into_cause())
+    }
+
+    /// For a call whose answer is not in the reply to its batch.
+    pub(crate) fn lost_part(what: &str) -> Self {
+        Self::new(Kind::Interrupted, what.to_owned()).with_hint(hint::INTERRUPTED)
+    }
+
+    /// For a batch that is answered with something else.
+    pub(crate) fn no_batch_reply(answer: &Answer) -> Self {
+        let start = quote::start_of_body(&answer.body, &answer.secrets());
+        let mut error =
+            Self::decode(answer, &format!("the answer is no reply to a batch; it starts with {start}"))
+                .with_hint(hint::NO_JSON);
+        error.0.temporary = true;
+        error
     }
 
     /// For a success that cannot be read. What `what` quotes of the answer is masked.

@@ -113,6 +113,12 @@ impl Error {
         }
     }
 
+    /// How long the server wants no further calls, if it said that there were too many, and for how long.
+    pub(crate) fn pause(&self) -> Option<Duration> {
+        let is_rate = self.0.http_status == Some(StatusCode::TOO_MANY_REQUESTS) && !self.0.daily;
+        self.0.retry_after.filter(|_| is_rate)
+    }
+
     fn is_idempotent(&self) -> bool {
         self.0.method.is_some_and(|method| method.idempotent)
     }

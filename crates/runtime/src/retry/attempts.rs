@@ -41,24 +41,33 @@ impl Attempts {
         self.deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()))
     }
 
-    /// How long to wait before the next attempt, or the error that the call ends with.
-    pub(crate) fn next(
-        &mut self,
-        error: Error,
-        budget: &Budget,
-        tell: impl FnOnce(&Error, Duration),
-    ) -> Result<Duration, Error> {
+    /// When the time of the call is over; `None` for never.
+    pub(crate) fn deadline(&self) -> Option<Instant> {
+        self.deadline
+    }
+
+    /// How long to wait before the next attempt; `None` if there is to be none.
+    pub(crate) fn wait_after(&mut self, error: &Error, budget: &Budget) -> Option<Duration> {
         self.uncertain |= error.leaves_open();
-        let wait = self.wait(&error);
-        if self.made < self.policy.max_attempts
-            && error.may_be_resent()
-            && wait < self.time_left()
-            && budget.take()
-        {
-            tell(&error, wait);
-            return Ok(wait);
-        }
-        Err(self.end(error))
+        if error.may_be_resent() { self.pause(error, budget) } else { None }
+    }
+
+    /// How long to wait before another attempt, if the policy, the time and the budget allow one.
+    pub(crate) fn pause(&self, error: &Error, budget: &Budget) -> Option<Duration> {
+        let wait = self.wait(error);
+        (self.made < self.policy.max_attempts && wait < self.time_left() && budget.take()).then_some(wait)
+    }
+
+    /// What is left of the policy.
+    pub(crate) fn policy_left(&self) -> RetryPolicy {
+        self.policy.with_max_attempts(self.policy.max_attempts.saturating_sub(self.made))
+    }
+
+    /// Counts those of a call that was sent with what was left of the policy, and gives its error as that of all.
+    pub(crate) fn add(&mut self, error: Error) -> Error {
+        self.made += error.attempts();
+        self.uncertain |= error.is_uncertain();
+        self.end(error)
     }
 
     /// The error that the call ends with.

@@ -1,6 +1,6 @@
 //! One attempt: a token, a request, an answer.
 
-use std::time::Duration;
+use std::{borrow::Cow, time::Duration};
 
 use http::{
     HeaderName, HeaderValue, Method,
@@ -20,7 +20,7 @@ use crate::{
 
 /// The most that is read of a body which is not the answer itself: that of an error, or of a method without
 /// answer.
-const ASIDE_LIMIT: usize = 1024 * 1024;
+pub(crate) const ASIDE_LIMIT: usize = 1024 * 1024;
 
 const USER_PROJECT: HeaderName = HeaderName::from_static("x-goog-user-project");
 
@@ -52,12 +52,7 @@ async fn exchange(
         None => token(call, None).await?,
     };
     *has_token = true;
-    if let Some(token) = &token {
-        request.headers.insert(AUTHORIZATION, token.header().clone());
-        if let Some(project) = token.quota_project() {
-            request.headers.entry(USER_PROJECT).or_insert_with(|| project.clone());
-        }
-    }
+    authorize(&mut request, token.as_ref());
     let span = trace::attempt(call, &request, attempts);
     if span.is_disabled() {
         return transfer(call, request, token, attempts.made()).await;
@@ -91,12 +86,13 @@ async fn transfer(
         headers: response.headers,
         body,
         token,
+        batch_tokens: None,
         attempts,
     })
 }
 
 /// The request, but for the token.
-fn request(call: &Call) -> Result<TransportRequest, Error> {
+pub(crate) fn request(call: &Call) -> Result<TransportRequest, Error> {
     let mut request = TransportRequest::new(Method::from(call.method().verb), call.url()?);
     request.headers = call.client().headers().clone();
     request.body = call.json().cloned();
@@ -109,6 +105,23 @@ fn request(call: &Call) -> Result<TransportRequest, Error> {
     Ok(request)
 }
 
+/// Puts the token into a request.
+pub(crate) fn authorize(request: &mut TransportRequest, token: Option<&AccessToken>) {
+    let Some(token) = token else { return };
+    request.headers.insert(AUTHORIZATION, token.header().clone());
+    if let Some(project) = token.quota_project() {
+        request.headers.entry(USER_PROJECT).or_insert_with(|| project.clone());
+    }
+}
+
+/// The scopes to ask for.
+pub(crate) fn scopes(call: &Call) -> Cow<'_, [&str]> {
+    match call.scopes() {
+        Some(scopes) => scopes.iter().map(String::as_str).collect(),
+        None => call.method().default_scopes().into(),
+    }
+}
+
 /// A token for a call, if there are credentials, and another one than that which was refused.
 pub(crate) async fn token(call: &Call, refused: Option<&AccessToken>) -> Result<Option<AccessToken>, Error> {
     let client = call.client();
@@ -118,16 +131,9 @@ pub(crate) async fn token(call: &Call, refused: Option<&AccessToken>) -> Result<
             Some(_) => Err(Error::subject_without_credentials()),
         };
     };
-    let named: Vec<&str>;
-    let scopes = match call.scopes() {
-        Some(scopes) => {
-            named = scopes.iter().map(String::as_str).collect();
-            named.as_slice()
-        }
-        None => call.method().default_scopes(),
-    };
+    let scopes = scopes(call);
     let wanted =
-        TokenRequest::new(scopes, client.transport()).with_subject(call.subject()).with_refused(refused);
+        TokenRequest::new(&scopes, client.transport()).with_subject(call.subject()).with_refused(refused);
     credentials.token(wanted).await.map(Some).map_err(Error::credentials)
 }
 

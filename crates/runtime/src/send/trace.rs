@@ -80,7 +80,7 @@ pub(super) fn end_of_attempt(span: &Span, outcome: &Result<Answer, Error>) {
     }
 }
 
-fn fail(span: &Span, error: &Error) {
+pub(crate) fn fail(span: &Span, error: &Error) {
     span.record("otel.status_code", "ERROR");
     if let Some(code) = error.code() {
         span.record("rpc.response.status_code", code.as_str());
@@ -97,7 +97,7 @@ pub(super) fn succeeded_late(attempts: &Attempts) {
 }
 
 /// A failure after which the call is sent again.
-pub(super) fn retrying(error: &Error, wait: Duration) {
+pub(crate) fn retrying(error: &Error, wait: Duration) {
     // Not the error itself: what the server says of it may name people.
     tracing::warn!(
         error.r#type = error.label(),
@@ -108,6 +108,6 @@ pub(super) fn retrying(error: &Error, wait: Duration) {
 }
 
 /// A token that was refused, with another one to go on with.
-pub(super) fn refreshed() {
+pub(crate) fn refreshed() {
     tracing::debug!("the access token was refused (401); trying once more with a fresh one");
 }

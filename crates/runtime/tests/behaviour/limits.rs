@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use google_discovery_runtime::{
-    __private::{Call, Checked, Checks, MethodDescriptor, PathPart, Service, Verb},
+    __private::{Call, Checked, Checks, MethodDescriptor, PathPart, Quota, Service, Verb},
     Client, ClientBuilder, Error, Request,
 };
 
@@ -17,6 +17,7 @@ static SERVICE: Service = Service {
     root_url: "https://notes.example/",
     service_path: "",
     batch_path: "batch",
+    quota: Quota { calls_per_minute: None, calls_per_minute_per_user: None },
     reasons: &[],
 };
 

@@ -3,6 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod bad_answers;
+mod batch;
+mod batch_quota;
+mod batch_replies;
+mod batch_retries;
+mod batch_streams;
 mod callers;
 mod clients;
 mod debug_of_messages;

@@ -1,9 +1,10 @@
 //! What an observer sees of a call.
 
 use std::{
+    cell::RefCell,
     collections::BTreeMap,
     fmt::{Debug, Write as _},
-    sync::{Arc, Mutex},
+    sync::LazyLock,
 };
 
 use google_discovery_runtime::{Request, TransportError, TransportErrorKind};
@@ -13,9 +14,24 @@ use crate::support::{Member, Roster, Script, TOKEN, answer};
 
 type Fields = BTreeMap<String, String>;
 
-/// Keeps the fields of every span and event, under the name of the span.
-#[derive(Clone, Default)]
-struct Notebook(Arc<Mutex<Vec<(&'static str, Fields)>>>);
+type Noted = Vec<(&'static str, Fields)>;
+
+thread_local! {
+    /// The fields of every span and event of this thread, under the name of the span.
+    static NOTED: RefCell<Noted> = RefCell::default();
+}
+
+/// Notes what happens on each thread. There is one for all tests: with a subscriber of a thread's own, another
+/// thread without one may decide for all of them that nobody is interested.
+struct Notebook;
+
+static SUBSCRIBER: LazyLock<()> = LazyLock::new(|| {
+    tracing::subscriber::set_global_default(Registry::default().with(Notebook)).unwrap();
+});
+
+fn note(name: &'static str, fields: Fields) {
+    NOTED.with_borrow_mut(|noted| noted.push((name, fields)));
+}
 
 struct Write<'a>(&'a mut Fields);
 
@@ -47,24 +63,23 @@ impl<S: tracing::Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Notebook {
     fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
         let mut fields = Fields::new();
         event.record(&mut Write(&mut fields));
-        self.0.lock().unwrap().push(("event", fields));
+        note("event", fields);
     }
 
     fn on_close(&self, id: tracing::Id, context: Context<'_, S>) {
         let span = context.span(&id).unwrap();
         let fields = span.extensions_mut().remove::<Fields>().unwrap();
-        self.0.lock().unwrap().push((span.name(), fields));
+        note(span.name(), fields);
     }
 }
 
 /// What is noted, and that nothing secret is, while the calls of a client go by a script.
-async fn noted(script: Script, call: impl AsyncFnOnce(Roster)) -> Vec<(&'static str, Fields)> {
-    let notebook = Notebook::default();
-    let guard = tracing::subscriber::set_default(Registry::default().with(notebook.clone()));
+async fn noted(script: Script, call: impl AsyncFnOnce(Roster)) -> Noted {
+    LazyLock::force(&SUBSCRIBER);
+    NOTED.take();
     let builder = Roster::builder().with_transport(script).with_token(TOKEN);
     call(builder.with_api_key("AIzaSyVerySecretKey").build().unwrap()).await;
-    drop(guard);
-    let noted = std::mem::take(&mut *notebook.0.lock().unwrap());
+    let noted = NOTED.take();
     let everything = format!("{noted:?}");
     assert!(!everything.contains(TOKEN) && !everything.contains("AIza"), "{everything}");
     assert!(!everything.contains("ada@"), "an id is in a span: {everything}");
@@ -147,4 +162,46 @@ async fn a_refusal_is_told_with_its_reason() {
             ],
         );
     }
+}
+
+#[tokio::test]
+async fn a_batch_is_a_span_with_its_request_and_the_failures_of_its_parts() {
+    let body = r#"{"error":{"code":403,"message":"@RosterLocked ask ada@school.example","status":"PERMISSION_DENIED"}}"#;
+    let noted = noted(Script::of([answer(403, body)]), async |roster| {
+        let requests = ["ada@school.example", "1", ".."].map(|id| roster.get(id));
+        assert!(roster.batch().send_all(requests).await.iter().all(Result::is_err));
+    });
+    let noted = noted.await;
+    let spans: Vec<_> = noted.iter().filter(|(name, _)| *name != "event").collect();
+    let [("google_discovery.attempt", attempt), ("google_discovery.batch", batch)] = spans[..] else {
+        panic!("{noted:?}");
+    };
+    assert_fields(
+        batch,
+        &[
+            ("otel.name", "roster.batch"),
+            ("rpc.service", "roster"),
+            ("parts", "3"),
+            ("failed_parts", "3"),
+            ("otel.status_code", "ERROR"),
+        ],
+    );
+    assert_fields(
+        attempt,
+        &[
+            ("otel.name", "POST batch"),
+            ("http.response.status_code", "403"),
+            ("server.address", "roster.example"),
+            ("parts", "2"),
+            ("error.type", "403"),
+        ],
+    );
+    let failures: Vec<_> =
+        noted.iter().filter(|(_, fields)| fields.contains_key("part")).map(|(_, fields)| fields).collect();
+    let told: Vec<_> = failures.iter().map(|fields| (&*fields["part"], &*fields["error.type"])).collect();
+    assert_eq!(told, [("2", "request"), ("0", "PERMISSION_DENIED"), ("1", "PERMISSION_DENIED")]);
+    assert_fields(
+        failures[1],
+        &[("rpc.method", "roster.members.get"), ("gcp.error.reason", "RosterLocked"), ("attempts", "1")],
+    );
 }

@@ -1,9 +1,10 @@
 //! A small API in the shape of generated code, and a transport that follows a script.
 
+pub(crate) mod batches;
 mod roster;
 mod script;
 
-pub(crate) use roster::{List, Member, Role, Roster};
+pub(crate) use roster::{Get, List, Member, Role, Roster};
 pub(crate) use script::{Script, answer};
 
 use google_discovery_runtime::{Error, RetryPolicy, bytes::Bytes};

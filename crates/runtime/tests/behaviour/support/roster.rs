@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use google_discovery_runtime::{
     __private::{
-        self, Below, Call, FieldSchema, MethodDescriptor, PathPart, Plain, ReasonDescriptor, Schema, Service,
-        Verb,
+        self, Below, Call, FieldSchema, MethodDescriptor, PathPart, Plain, Quota, ReasonDescriptor, Schema,
+        Service, Verb,
     },
-    Client, ClientBuilder, Error, Items, Pages, Request, UnknownFields, time,
+    Batch, Client, ClientBuilder, Error, Items, Pages, Request, UnknownFields, time,
 };
 
 static SERVICE: Service = Service {
@@ -18,6 +18,7 @@ static SERVICE: Service = Service {
     root_url: "https://roster.example/",
     service_path: "",
     batch_path: "batch",
+    quota: Quota { calls_per_minute: Some(300), calls_per_minute_per_user: Some(150) },
     reasons: &[
         ReasonDescriptor {
             name: "RosterLocked",
@@ -93,6 +94,10 @@ pub(crate) struct Roster {
 impl Roster {
     pub(crate) fn builder() -> ClientBuilder<Roster> {
         ClientBuilder::new(&SERVICE)
+    }
+
+    pub(crate) fn batch(&self) -> Batch {
+        Batch::new(&self.client)
     }
 
     pub(crate) fn get(&self, id: impl Into<String>) -> Get {
