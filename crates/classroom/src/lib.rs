@@ -124,7 +124,7 @@
 //! [dependencies.google-classroom]
 //! version = "0.1"
 //! default-features = false
-//! features = ["invitations", "courses.students"]
+//! features = ["rustls-ring", "invitations", "courses.students"]
 //! ```
 //!
 //! * A feature gives the methods of its resource, the way to them, and the types that they need. `courses` gives
@@ -132,6 +132,14 @@
 //! * What lies deeper than two levels, as `courses.courseWork.rubrics`, comes with the feature above it.
 //! * The documentation of each module, and of the method that leads to it, names its feature. Of a module that is off,
 //!   and of a type that one feature gives, the compiler names it as well; of a method it says only that there is none.
+//!
+//! TLS has features, too; of several, the first one here counts. Each trusts the certificates that the platform trusts.
+//!
+//! * `native-tls`: the platform's own library, which is OpenSSL on Linux.
+//! * `rustls-aws-lc-rs`: rustls on aws-lc, a large C library, for a program that has it already.
+//! * `rustls-ring`: rustls on ring. On by default, so `default-features = false` needs it or another one: without any,
+//!   `https` is refused, and [`ReqwestTransport::new`] takes a reqwest client of yours. The example `proxy` makes one that
+//!   trusts other certificates and uses a proxy.
 //!
 //! Beside these there are `oauth`, the credentials of the module of that name (no further dependencies), and
 //! `google-cloud-auth`, which accepts those of the crate of that name. Both are off unless named, and a client with a

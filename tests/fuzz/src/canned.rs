@@ -39,9 +39,10 @@ impl Canned {
     }
 
     /// The answer that an input gives: a line with the status, lines with headers, an empty line, the body. What cannot
-    /// be read is left out, and the status is 400 then. [Marks](super::marks) are filled.
+    /// be read is left out, and the status is 400 then. [Marks](super::marks) are filled for each
+    /// request.
     pub(super) fn parse(input: &[u8]) -> Self {
-        let input = marks::filled(input);
+        let input = marks::cleaned(input);
         let end = input.windows(2).position(|pair| pair == b"\n\n");
         let (head, body) = match end {
             Some(end) => (&input[..end], &input[end + 2..]),

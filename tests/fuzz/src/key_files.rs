@@ -26,7 +26,7 @@ pub(super) fn run(input: &[u8]) {
 fn judge(outcome: Result<impl Credentials, CredentialsError>) {
     let credentials = match outcome {
         Ok(credentials) => credentials,
-        Err(error) => return shown::credentials(&error, &marks::SECRETS),
+        Err(error) => return shown::credentials(&error),
     };
     let server = Canned::success(json!({ "access_token": "a", "expires_in": 60 }).to_string());
     let request = TokenRequest::new(&["https://www.googleapis.com/auth/classroom.rosters"], &server);

@@ -4,8 +4,9 @@
 //! |---|---|
 //! | `TOKEN`, `ESCAPED` | the access token, plain and as JSON may write it |
 //! | `OTHER` | the access token of another user |
+//! | `SECRET`, `REFRESH` | what a user's consent is made of |
+//! | `ASSERTION` | what a service account has signed |
 //! | `PREFIX` | what the ids of the parts of a batch begin with |
-//! | `SECRET`, `REFRESH`, `ASSERTION` | what a token endpoint was sent |
 
 use google_discovery_runtime::{TransportRequest, url::form_urlencoded};
 
@@ -24,27 +25,37 @@ pub(super) const SECRETS: [&str; 4] = [TOKEN, OTHER, CLIENT_SECRET, REFRESH_TOKE
 /// How much of a secret is too much, in bytes.
 pub(super) const START: usize = 12;
 
-/// An input with the secrets in the place of their marks, and nowhere else: half of one that a mutation made is none.
-pub(super) fn filled(input: &[u8]) -> Vec<u8> {
-    let without =
-        SECRETS.iter().fold(input.to_vec(), |input, secret| replaced(&input, &secret[..START], "x"));
-    let escaped: String = TOKEN.bytes().map(|byte| format!("\\u{byte:04x}")).collect();
-    let marks = [
-        ("TOKEN", TOKEN),
-        ("ESCAPED", &escaped),
-        ("OTHER", OTHER),
-        ("SECRET", CLIENT_SECRET),
-        ("REFRESH", REFRESH_TOKEN),
-    ];
-    marks.iter().fold(without, |input, (mark, text)| replaced(&input, mark, text))
+const MARKS: [(&str, &str); 4] =
+    [("TOKEN", TOKEN), ("OTHER", OTHER), ("SECRET", CLIENT_SECRET), ("REFRESH", REFRESH_TOKEN)];
+
+/// An input in which no secret stands but by its mark: half of one that a mutation made is none.
+pub(super) fn cleaned(input: &[u8]) -> Vec<u8> {
+    SECRETS.iter().fold(input.to_vec(), |input, secret| replaced(&input, &secret[..START], "x"))
 }
 
-/// An answer with what the request said in the place of its marks.
+/// An input with every secret in the place of its mark.
+pub(super) fn filled(input: &[u8]) -> Vec<u8> {
+    with_secrets(cleaned(input), |_| true)
+}
+
+/// An answer with what the request said in the place of its mark: a server knows nothing else.
 pub(super) fn echoed(answer: &[u8], request: &TransportRequest) -> Vec<u8> {
     let body = request.body.as_deref().unwrap_or_default();
-    let assertion = form_urlencoded::parse(body).find(|(name, _)| name == "assertion");
-    let assertion = assertion.map(|(_, value)| value.into_owned()).unwrap_or_default();
-    replaced(&replaced(answer, "ASSERTION", &assertion), "PREFIX", &prefix_of_ids(body))
+    let form: Vec<_> = form_urlencoded::parse(body).collect();
+    let authorization = request.headers.get("authorization").and_then(|value| value.to_str().ok());
+    let said = [authorization.unwrap_or_default(), &String::from_utf8_lossy(body)].join(" ");
+    let answer = with_secrets(answer.to_vec(), |secret| {
+        said.contains(secret) || form.iter().any(|(_, value)| value == secret)
+    });
+    let assertion = form.iter().find(|(name, _)| name == "assertion").map_or("", |(_, value)| value);
+    replaced(&replaced(&answer, "ASSERTION", assertion), "PREFIX", &prefix_of_ids(body))
+}
+
+fn with_secrets(input: Vec<u8>, is_known: impl Fn(&str) -> bool) -> Vec<u8> {
+    let escaped: String = TOKEN.bytes().map(|byte| format!("\\u{byte:04x}")).collect();
+    let input = if is_known(TOKEN) { replaced(&input, "ESCAPED", &escaped) } else { input };
+    let known = MARKS.iter().filter(|(_, secret)| is_known(secret));
+    known.fold(input, |input, (mark, secret)| replaced(&input, mark, secret))
 }
 
 /// What stands between the bracket and the number of the first `Content-ID: <…0>`.

@@ -21,20 +21,20 @@ pub(super) fn check(error: &Error) {
     let words = format!("{:?} {:?} {:?}", error.status(), error.code(), error.violations());
     let texts =
         format!("{} {} {words}", error.reason().unwrap_or_default(), error.message().unwrap_or_default());
-    keeps(&SECRETS, &format!("{debug} {texts} {}", causes(error.source())));
+    keeps_secrets(&format!("{debug} {texts} {}", causes(error.source())));
     let _ = (error.retry(), error.retry_after(), error.is_uncertain(), error.missing_scope());
 }
 
-/// The same for an error of credentials that have these secrets.
-pub(super) fn credentials(error: &CredentialsError, secrets: &[&str]) {
+/// The same for an error of credentials.
+pub(super) fn credentials(error: &CredentialsError) {
     line(&error.to_string());
     error.hint().iter().for_each(|hint| line(hint));
-    keeps(secrets, &format!("{error} {error:?} {:?} {}", error.hint(), causes(error.source())));
+    keeps_secrets(&format!("{error} {error:?} {:?} {}", error.hint(), causes(error.source())));
 }
 
 /// A text in which no secret stands, nor the beginning of one, as it would where a text is cut.
-pub(super) fn keeps(secrets: &[&str], text: &str) {
-    assert!(!secrets.iter().any(|secret| text.contains(&secret[..START])), "{text:?}");
+pub(super) fn keeps_secrets(text: &str) {
+    assert!(!SECRETS.iter().any(|secret| text.contains(&secret[..START])), "{text:?}");
 }
 
 /// A text for one line of a terminal.

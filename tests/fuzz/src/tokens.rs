@@ -29,13 +29,13 @@ pub(super) fn run(input: &[u8]) {
     let delegation = KeylessDelegation::new(ambient, ACCOUNT).expect("it is an address");
 
     let teacher = Some("teacher@school.example");
-    judge(&server, &key, teacher, &[]);
-    judge(&server, &user, None, &[CLIENT_SECRET, REFRESH_TOKEN]);
-    judge(&server, &delegation, teacher, &[TOKEN]);
+    judge(&server, &key, teacher);
+    judge(&server, &user, None);
+    judge(&server, &delegation, teacher);
 }
 
 /// Asks twice: the second time the token of the first is there, if there was one.
-fn judge(server: &Canned, credentials: &impl Credentials, subject: Option<&str>, secrets: &[&str]) {
+fn judge(server: &Canned, credentials: &impl Credentials, subject: Option<&str>) {
     let request = TokenRequest::new(SCOPES, server).with_subject(subject);
     let outcome = block_on(credentials.token(request));
     let asked = server.requests();
@@ -48,11 +48,11 @@ fn judge(server: &Canned, credentials: &impl Credentials, subject: Option<&str>,
             assert!(server.requests().is_empty(), "a token that is good is asked for once");
         }
         Err(error) => {
-            shown::credentials(&error, secrets);
+            shown::credentials(&error);
             keeps_the_signature(&error, &String::from_utf8_lossy(&assertion));
         }
     }
-    shown::keeps(secrets, &format!("{credentials:?}"));
+    shown::keeps_secrets(&format!("{credentials:?}"));
 }
 
 /// The last part of what was signed is worth an access token, for an hour.

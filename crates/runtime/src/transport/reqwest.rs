@@ -59,7 +59,7 @@ impl ReqwestTransport {
     }
 
     /// As [`with_defaults`](Self::with_defaults), on a builder of yours: for proxies, pools, addresses. TLS and the
-    /// refusal of redirects stay ours.
+    /// refusal of redirects stay ours; without a feature for TLS, it is the builder's.
     ///
     /// Proxies are yours for plain `http`, too: a builder without `no_proxy` takes the system's (`HTTP_PROXY`), and
     /// what it sends to loopback goes there, with the token, in the clear.
@@ -74,10 +74,13 @@ impl ReqwestTransport {
     ///
     /// # Errors
     ///
-    /// There is no TLS, as no feature for it is on; the platform gives no way to check certificates; or the builder is
-    /// no client.
+    /// The platform gives no way to check certificates, or the builder is no client.
     pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
-        client(tls::with_platform_roots(builder).map_err(setup_failed)?).map(Self::new)
+        let builder = match tls::BUILT_IN {
+            true => tls::with_platform_roots(builder).map_err(setup_failed)?,
+            false => builder,
+        };
+        client(builder).map(Self::new)
     }
 
     /// A client of yours, TLS included: for roots of your own, client certificates, and whatever else reqwest can be
