@@ -65,6 +65,7 @@ async fn a_fault_of_one_reply_leaves_open_only_the_calls_that_it_was_for() {
     for (fault, expected) in [
         (connections::reply_dropped(), &[50, 20][..]),
         (answers::unavailable_afterwards(), &[50, 20]),
+        (batches::cut_off_in_part(7), &[43, 13]),
         (batches::boundary_wrong(), &[0]),
         (batches::part_lost(7), &[1]),
         (batches::id_twice(3, 7), &[2]),

@@ -127,8 +127,6 @@ fn spoilt_batches() -> Vec<Fault> {
         batches::id_twice(0, 1),
         batches::part_garbled(2),
         batches::part_cut_off(2),
-        batches::boundary_unnamed(),
-        batches::boundary_wrong(),
         batches::cut_off_in_part(2),
     ]
 }
@@ -138,6 +136,8 @@ fn odd_batches() -> Vec<Fault> {
         batches::parts_out_of_order(),
         batches::id_missing(1),
         batches::all_ids_missing(),
+        batches::boundary_unnamed(),
+        batches::boundary_wrong(),
         batches::end_missing(),
     ]
 }
