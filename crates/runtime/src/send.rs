@@ -116,7 +116,9 @@ async fn run(mut call: Call) -> Result<Answer, Error> {
             }
             Verdict::Failure(error) => error,
         };
-        let Some(wait) = attempts.wait_after(&error, budget) else { return Err(attempts.end(error)) };
+        let Some(wait) = attempts.wait_after(&error, || budget.take()) else {
+            return Err(attempts.end(error));
+        };
         trace::retrying(&error, wait);
         tokio::time::sleep(wait).await;
     }

@@ -88,6 +88,11 @@ impl Chunk<'_> {
         self.setting.tally.send(round.len());
         let outcomes = round::send(&self.setting.client, &mut round).await;
         self.setting.tally.hear(round.len());
+        let budget = self.setting.client.clone();
+        let budget = budget.budget();
+        // One request succeeds, or is sent again, however many parts of it are.
+        let (mut taken, mut has_success) = (None, false);
+        let mut take = || *taken.get_or_insert_with(|| budget.take());
         let mut refused = Vec::new();
         for (part, outcome) in round.into_iter().zip(outcomes) {
             if let Ok(answer) = &outcome
@@ -101,12 +106,15 @@ impl Chunk<'_> {
             }
             match send::judge(outcome, part.call.method(), part.has_fresh_token) {
                 Verdict::Success(answer) => {
-                    self.setting.client.budget().earn();
+                    has_success = true;
                     self.settle(part.index, Ok(answer));
                 }
                 Verdict::TokenRefused(answer) => refused.push((part, answer)),
-                Verdict::Failure(error) => self.fail(part, error),
+                Verdict::Failure(error) => self.fail(part, error, &mut take),
             }
+        }
+        if has_success {
+            budget.earn();
         }
         self.renew(refused).await;
     }
@@ -124,7 +132,8 @@ impl Chunk<'_> {
                         send::trace::refreshed();
                         self.waiting.push(part.with_fresh_token(token, Error::refused(&answer)));
                     }
-                    None => self.fail(part, Error::refused(&answer)),
+                    // Never to be sent again, so no retry is taken.
+                    None => self.fail(part, Error::refused(&answer), || false),
                 },
                 Err(error) => {
                     let error = part.attempts.end(error.of_method(part.call.method()));
@@ -134,9 +143,9 @@ impl Chunk<'_> {
         }
     }
 
-    fn fail(&mut self, part: Pending, error: Error) {
+    fn fail(&mut self, part: Pending, error: Error, take: impl FnOnce() -> bool) {
         self.setting.pace.heed(&error);
-        match part.after(error, self.setting.client.budget()) {
+        match part.after(error, take) {
             Ok(part) => {
                 if let Some(reason) = &part.reason {
                     send::trace::retrying(reason, part.due.duration_since(tokio::time::Instant::now()));

@@ -4,12 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::{
-    call::Call,
-    credentials::AccessToken,
-    error::Error,
-    retry::{Attempts, Budget},
-};
+use crate::{call::Call, credentials::AccessToken, error::Error, retry::Attempts};
 
 pub(super) struct Pending {
     /// Its place among the outcomes.
@@ -56,8 +51,8 @@ impl Pending {
     }
 
     /// To be sent again when its time has come; or the error that it ends with.
-    pub(super) fn after(mut self, error: Error, budget: &Budget) -> Result<Self, (usize, Error)> {
-        let wait = self.attempts.wait_after(&error, budget);
+    pub(super) fn after(mut self, error: Error, take: impl FnOnce() -> bool) -> Result<Self, (usize, Error)> {
+        let wait = self.attempts.wait_after(&error, take);
         match wait.and_then(|wait| Instant::now().checked_add(wait)) {
             Some(due) => Ok(Self { due, has_fresh_token: false, reason: Some(error), ..self }),
             None => Err((self.index, self.attempts.end(error))),

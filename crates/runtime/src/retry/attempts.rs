@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::{Budget, RetryPolicy};
+use super::RetryPolicy;
 use crate::error::Error;
 
 /// The attempts of one call.
@@ -46,16 +46,17 @@ impl Attempts {
         self.deadline
     }
 
-    /// How long to wait before the next attempt; `None` if there is to be none.
-    pub(crate) fn wait_after(&mut self, error: &Error, budget: &Budget) -> Option<Duration> {
+    /// How long to wait before the next attempt; `None` if there is to be none. `take` is asked for a retry of the
+    /// client's budget, if one is wanted.
+    pub(crate) fn wait_after(&mut self, error: &Error, take: impl FnOnce() -> bool) -> Option<Duration> {
         self.uncertain |= error.leaves_open();
-        if error.may_be_resent() { self.pause(error, budget) } else { None }
+        if error.may_be_resent() { self.pause(error, take) } else { None }
     }
 
     /// How long to wait before another attempt, if the policy, the time and the budget allow one.
-    pub(crate) fn pause(&self, error: &Error, budget: &Budget) -> Option<Duration> {
+    pub(crate) fn pause(&self, error: &Error, take: impl FnOnce() -> bool) -> Option<Duration> {
         let wait = self.wait(error);
-        (self.made < self.policy.max_attempts && wait < self.time_left() && budget.take()).then_some(wait)
+        (self.made < self.policy.max_attempts && wait < self.time_left() && take()).then_some(wait)
     }
 
     /// What is left of the policy.

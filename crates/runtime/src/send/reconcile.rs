@@ -105,7 +105,7 @@ impl Reconciler {
                 Ok(None) => {}
                 Err(problem) => return Err(with_finding(failure, LookFailed(problem), None)),
             }
-            let Some(wait) = self.attempts.pause(&failure, self.client().budget()) else {
+            let Some(wait) = self.attempts.pause(&failure, || self.client().budget().take()) else {
                 return Err(with_finding(failure, NOT_FOUND, None));
             };
             trace::retrying(&failure, wait);
