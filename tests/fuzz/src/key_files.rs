@@ -15,7 +15,7 @@ use super::{
 const KEY: &str = include_str!("../../../crates/runtime/tests/oauth/keys/public-test-key.pem");
 
 pub(super) fn run(input: &[u8]) {
-    let input = marks::filled(input);
+    let input = marks::filled(input, &marks::SECRETS);
     let Ok(text) = str::from_utf8(&input) else { return };
     let text = &text.replace("KEY", json!(KEY).to_string().trim_matches('"'));
     judge(ServiceAccountKey::from_json(text));

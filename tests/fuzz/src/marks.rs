@@ -33,9 +33,9 @@ pub(super) fn cleaned(input: &[u8]) -> Vec<u8> {
     SECRETS.iter().fold(input.to_vec(), |input, secret| replaced(&input, &secret[..START], "x"))
 }
 
-/// An input with every secret in the place of its mark.
-pub(super) fn filled(input: &[u8]) -> Vec<u8> {
-    with_secrets(cleaned(input), |_| true)
+/// An input with these secrets in the place of their marks.
+pub(super) fn filled(input: &[u8], secrets: &[&str]) -> Vec<u8> {
+    with_secrets(cleaned(input), |secret| secrets.contains(&secret))
 }
 
 /// An answer with what the request said in the place of its mark: a server knows nothing else.
