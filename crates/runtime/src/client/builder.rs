@@ -159,7 +159,8 @@ impl<H: From<Client>> ClientBuilder<H> {
     }
 
     /// Sets how many retries all calls of the client may have together while nothing succeeds: 100 unless set. Each
-    /// success earns a tenth of one back, and calls that a batch sends again in one request count as one. It keeps a server that is in trouble from being called many times as often.
+    /// success earns a tenth of one back, and calls that a batch sends again in one request count as one. It keeps a
+    /// server that is in trouble from being called many times as often.
     pub fn with_retry_budget(mut self, retries: u32) -> Self {
         self.retry_budget = retries;
         self
