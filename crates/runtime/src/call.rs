@@ -199,6 +199,11 @@ impl Call {
 
     /// An error for what is wrong with the values, if that counts. It decides the mask.
     pub(crate) fn validate(&mut self) -> Result<(), Error> {
+        if self.subject().is_some_and(|user| user.trim().is_empty()) {
+            // A blank cell of a table must not make the call somebody else's.
+            let problem = "the user to act for (`with_subject`) is blank: it must be an email address";
+            return Err(Error::request(problem.to_owned()));
+        }
         let mask = self.complete_mask();
         let is_on = self.options.validation.unwrap_or_else(|| self.client.validation());
         let mut violations = mask.impossible;

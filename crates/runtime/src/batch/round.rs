@@ -64,7 +64,13 @@ pub(super) async fn send(client: &Client, round: &mut [Pending]) -> Vec<Outcome>
     let mut outcomes: Vec<Option<Outcome>> = authorize(round).await;
     let (mut sent, mut requests) = (Vec::new(), Vec::new());
     for (part, outcome) in round.iter().zip(&mut outcomes).filter(|(_, outcome)| outcome.is_none()) {
-        match request(part) {
+        let request = if part.attempts.time_left().is_zero() {
+            // The tokens of others took the time that it had.
+            Err(Error::token_timeout(part.call.timeout()).of_method(part.call.method()))
+        } else {
+            request(part)
+        };
+        match request {
             Ok(request) => {
                 requests.push(request);
                 sent.push((part, outcome));
@@ -159,7 +165,7 @@ async fn transfer(client: &Client, request: TransportRequest, limit: Duration) -
         Ok(Ok(())) => None,
         // The status says more than the reason why its body could not be read.
         _ if !status.is_success() => None,
-        Ok(Err(problem)) => Some(Problem::Error(Error::transport(problem).with_http_status(status))),
+        Ok(Err(problem)) => Some(Problem::Error(Error::transport_after(status, problem))),
         Err(_) => Some(Problem::Timeout(limit)),
     };
     Ok(Reply { status, headers, body: body.freeze(), problem })

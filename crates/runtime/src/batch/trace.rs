@@ -39,7 +39,7 @@ pub(super) fn failed(index: usize, error: &Error) {
         rpc.method = error.method(),
         rpc.response.status_code = error.code().as_ref().map(|code| code.as_str()),
         gcp.error.reason = error.reason().map(one_line),
-        error.r#type = error.label(),
+        error.r#type = one_line(error.label()),
         attempts = error.attempts(),
         "a part of the batch failed"
     );

@@ -5,6 +5,9 @@ use serde_json::{Map, Value};
 use super::{Code, Detail, LegacyError, Status, from_json::FromJson, quote};
 use crate::send::Answer;
 
+/// How many details, and items of the older format, are kept: no server has so many.
+const ITEMS_LIMIT: usize = 100;
+
 /// The status that the body of an answer holds, if it is in one of Google's formats.
 ///
 /// Known are `{"error": {…}}` in both its versions, the same in an array, and the form of OAuth:
@@ -28,9 +31,11 @@ pub(super) fn status(answer: &Answer) -> Option<Status> {
 }
 
 fn google(mut error: Map<String, Value>, answer: &Answer) -> Status {
-    let details = array(error.remove("details")).map(Detail::from_json).collect();
-    let errors: Vec<LegacyError> =
-        array(error.remove("errors")).filter_map(|item| LegacyError::from_json(&item)).collect();
+    let details = array(error.remove("details")).take(ITEMS_LIMIT).map(Detail::from_json).collect();
+    let errors: Vec<LegacyError> = array(error.remove("errors"))
+        .take(ITEMS_LIMIT)
+        .filter_map(|item| LegacyError::from_json(&item))
+        .collect();
     let name = error.get("status").and_then(Value::as_str).filter(|name| !name.is_empty());
     let by_name = name.is_some();
     let code = name.map_or_else(|| Code::from_http(answer.status), Code::from);

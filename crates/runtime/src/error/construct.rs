@@ -140,6 +140,17 @@ impl Error {
         error
     }
 
+    /// For an answer that breaks off after its status.
+    pub(crate) fn transport_after(status: StatusCode, problem: TransportError) -> Self {
+        let mut error = Self::transport(problem).with_http_status(status);
+        // Whatever the transport makes of it: the server has seen the request.
+        if error.0.kind == Kind::Connect {
+            error.0.kind = Kind::Interrupted;
+            error = error.with_hint(hint::INTERRUPTED);
+        }
+        error
+    }
+
     /// For a success that cannot be read. What `what` quotes of the answer is masked.
     pub(crate) fn decode(answer: &Answer, what: &str) -> Self {
         let mut error = Self::new(Kind::Decode, format!("{}: {what}", answer.status.as_u16()))

@@ -11,6 +11,8 @@ use super::FieldViolation;
 const SECRET_LENGTH: usize = 8;
 const LINE_LIMIT: usize = 500;
 const BODY_LIMIT: usize = 120;
+/// What is read of a body to show how it begins, in bytes.
+const START_LIMIT: usize = 16 * 1024;
 /// How many violations are told.
 const VIOLATIONS_LIMIT: usize = 5;
 const MASK: &str = "[secret]";
@@ -44,31 +46,43 @@ pub(crate) fn masked_line(text: &str, secrets: &[&str]) -> String {
 
 /// How a body begins, in quotation marks, without the token.
 pub(super) fn start_of_body(body: &[u8], secrets: &[&str]) -> String {
-    let text = String::from_utf8_lossy(body);
+    let body = body.trim_ascii_start();
+    // No more than what can be shown is looked at, and whatever secret begins in that.
+    let text = String::from_utf8_lossy(&body[..body.len().min(START_LIMIT)]);
     format!("\"{}\"", shorten(text.trim(), &lengthy(secrets), BODY_LIMIT))
 }
 
-/// Takes the token out of every string and every key.
+/// Takes secrets out of every string and every key.
 pub(super) fn mask_json(value: &mut Value, secrets: &[&str]) {
-    for secret in lengthy(secrets) {
-        mask_strings(value, secret);
+    let secrets = lengthy(secrets);
+    if !secrets.is_empty() {
+        mask_strings(value, &secrets);
     }
 }
 
-fn mask_strings(value: &mut Value, secret: &str) {
+fn mask_strings(value: &mut Value, secrets: &[&str]) {
     match value {
-        Value::String(text) => *text = text.replace(secret, MASK),
-        Value::Array(items) => items.iter_mut().for_each(|item| mask_strings(item, secret)),
+        Value::String(text) => mask_text(text, secrets),
+        Value::Array(items) => items.iter_mut().for_each(|item| mask_strings(item, secrets)),
         Value::Object(fields) => {
-            *fields = mem::take(fields)
-                .into_iter()
-                .map(|(name, mut value)| {
-                    mask_strings(&mut value, secret);
-                    (name.replace(secret, MASK), value)
-                })
-                .collect();
+            fields.values_mut().for_each(|value| mask_strings(value, secrets));
+            if fields.keys().any(|name| secrets.iter().any(|secret| name.contains(secret))) {
+                let masked = mem::take(fields).into_iter().map(|(mut name, value)| {
+                    mask_text(&mut name, secrets);
+                    (name, value)
+                });
+                *fields = masked.collect();
+            }
         }
         _ => {}
+    }
+}
+
+fn mask_text(text: &mut String, secrets: &[&str]) {
+    for secret in secrets {
+        if text.contains(secret) {
+            *text = text.replace(secret, MASK);
+        }
     }
 }
 

@@ -60,6 +60,10 @@ impl<S: Sign> ServiceAccount<S> {
         subject: Option<&str>,
     ) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
         let subject = request.subject.or(subject).map(str::to_owned);
+        if subject.as_deref().is_some_and(|user| user.trim().is_empty()) {
+            let problem = "the user to act for (`with_subject`) is blank: it must be an email address";
+            return Box::pin(ready(Err(CredentialsError::new(problem))));
+        }
         let wanted = Wanted { subject, scopes: request.scopes.join(" ") };
         // Mostly there is one, and a future that does nothing is cheaper than one that could do all of it.
         if let Some(token) = self.tokens.at_hand(&wanted, request.refused) {

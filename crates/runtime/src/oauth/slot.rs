@@ -74,7 +74,7 @@ impl Slot {
         if now < current.refresh_at {
             return Found::Good(token);
         }
-        current.refresh_at = now + PAUSE;
+        current.refresh_at = current.expires_at.min(now + PAUSE);
         Found::Due(token)
     }
 

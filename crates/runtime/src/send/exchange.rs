@@ -20,7 +20,7 @@ use crate::{
 
 /// The most that is read of a body which is not the answer itself: that of an error, or of a method without
 /// answer.
-pub(crate) const ASIDE_LIMIT: usize = 1024 * 1024;
+pub(crate) const ASIDE_LIMIT: usize = 64 * 1024;
 
 const USER_PROJECT: HeaderName = HeaderName::from_static("x-goog-user-project");
 
@@ -74,7 +74,7 @@ async fn transfer(
     let limit = client.response_limit();
     let body = if status.is_success() && call.method().has_response {
         let body = response.body.collect(limit).await;
-        body.map_err(|problem| Error::transport(problem).with_http_status(status))?
+        body.map_err(|problem| Error::transport_after(status, problem))?
     } else {
         // The status says more than the reason why its body could not be read.
         response.body.collect(limit.min(ASIDE_LIMIT)).await.unwrap_or_default()

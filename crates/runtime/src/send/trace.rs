@@ -83,12 +83,12 @@ pub(super) fn end_of_attempt(span: &Span, outcome: &Result<Answer, Error>) {
 pub(crate) fn fail(span: &Span, error: &Error) {
     span.record("otel.status_code", "ERROR");
     if let Some(code) = error.code() {
-        span.record("rpc.response.status_code", code.as_str());
+        span.record("rpc.response.status_code", one_line(code.as_str()));
     }
     if let Some(reason) = error.reason() {
         span.record("gcp.error.reason", one_line(reason));
     }
-    span.record("error.type", error.label());
+    span.record("error.type", one_line(error.label()));
 }
 
 /// A success after several attempts.
@@ -100,7 +100,7 @@ pub(super) fn succeeded_late(attempts: &Attempts) {
 pub(crate) fn retrying(error: &Error, wait: Duration) {
     // Not the error itself: what the server says of it may name people.
     tracing::warn!(
-        error.r#type = error.label(),
+        error.r#type = one_line(error.label()),
         gcp.error.reason = error.reason().map(one_line),
         wait_seconds = wait.as_secs_f64(),
         "retrying"

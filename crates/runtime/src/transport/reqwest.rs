@@ -129,6 +129,8 @@ impl Transport for ReqwestTransport {
 
 fn client(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, TransportError> {
     let builder = builder.redirect(Policy::none()).referer(false).connect_timeout(CONNECT_TIMEOUT);
+    // The client above counts the attempts, and knows which calls may have more than one.
+    let builder = builder.retry(reqwest::retry::never());
     builder.build().map_err(setup_failed)
 }
 

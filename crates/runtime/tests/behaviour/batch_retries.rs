@@ -285,6 +285,21 @@ async fn a_batch_that_is_refused_for_the_token_of_its_first_part_goes_on_for_the
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_has_no_time_left_after_the_tokens_is_not_sent() {
+    let server = Server::new(|batch| batch.succeed());
+    let (roster, _) = renewing(&server, Renewing { slow: true, ..Renewing::default() });
+    let create = |user: &str| {
+        roster.create(&Member::default()).with_subject(user).with_timeout(Duration::from_secs(20))
+    };
+    let outcomes = roster.batch().send_all([create("slow"), create("ann")]).await;
+    assert!(server.seen().is_empty());
+    for outcome in outcomes {
+        let error = outcome.unwrap_err();
+        assert!(error.is_credentials() && !error.is_uncertain(), "{error}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_user_without_a_token_in_time_does_not_take_the_time_of_others() {
     let server = Server::slow(|batch| (Duration::from_secs(10), batch.succeed()));
     let (roster, _) = renewing(&server, Renewing { slow: true, ..Renewing::default() });

@@ -118,3 +118,15 @@ fn debug_of_a_client_with_a_key() {
     assert!(!format!("{builder:?}").contains("AIza"));
     assert!(!format!("{:?}", builder.build().unwrap()).contains("AIza"));
 }
+
+#[tokio::test]
+async fn a_blank_user_is_nobody_to_act_for() {
+    let script = Script::of([]);
+    for user in ["", " ", "\t"] {
+        let error = telling(&script).build().unwrap().get("1").with_subject(user).send().await.unwrap_err();
+        assert!(error.is_request() && error.to_string().contains("with_subject"), "{error}");
+        let roster = telling(&script).with_subject(user).build().unwrap();
+        assert!(roster.get("1").send().await.unwrap_err().is_request());
+    }
+    assert!(script.seen().is_empty());
+}

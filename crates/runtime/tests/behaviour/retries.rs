@@ -286,3 +286,27 @@ async fn a_token_that_cannot_be_replaced_is_not_sent_again() {
     assert_eq!((error.retry(), error.http_status().unwrap().as_u16()), (Retry::AfterFixing, 401));
     assert_eq!(tokens, ["Bearer token-1"]);
 }
+
+/// A body that breaks off with whatever a transport calls it.
+struct Broken;
+
+impl futures_core::Stream for Broken {
+    type Item = Result<google_discovery_runtime::bytes::Bytes, TransportError>;
+
+    fn poll_next(
+        self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        std::task::Poll::Ready(Some(Err(TransportError::new(TransportErrorKind::Connect, "reset"))))
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_a_status_no_failure_means_that_the_request_did_not_arrive() {
+    let body = google_discovery_runtime::Body::from_stream(Broken);
+    let script =
+        Script::of([Ok(TransportResponse::new(google_discovery_runtime::http::StatusCode::OK, body))]);
+    let error = create(&script).await.unwrap_err();
+    assert!(error.is_interrupted() && error.is_uncertain(), "{error}");
+    assert_eq!(script.seen().len(), 1);
+}

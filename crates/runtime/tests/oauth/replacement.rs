@@ -116,6 +116,19 @@ async fn an_expired_token_is_never_given() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn nor_is_one_that_could_not_be_replaced_at_the_end_of_its_life() {
+    let server = Server::of([Step::grant("old", 3600)]);
+    let user = user();
+    token(&user, &server).await.unwrap();
+    advance(Duration::from_secs(3595)).await;
+    server.then([Step::refuse("server_trouble", "x")]);
+    let old = AccessToken::try_from("old").unwrap();
+    assert_eq!(token(&user, &server).await.unwrap(), old);
+    advance(Duration::from_secs(6)).await;
+    assert_ne!(token(&user, &server).await.unwrap(), old);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_short_life_is_used_for_the_most_part() {
     let server = Server::of([Step::grant("short", 40)]);
     let user = user();
