@@ -1,8 +1,9 @@
 //! The tokens for the parts of a batch.
 
-use std::time::Duration;
+use std::{panic::resume_unwind, time::Duration};
 
-use tokio::time::timeout;
+use tokio::{task::JoinHandle, time::timeout};
+use tracing::Instrument;
 
 use super::slot;
 use crate::{call::Call, credentials::AccessToken, error::Error, send::exchange, transport::BoxFuture};
@@ -34,11 +35,31 @@ fn is_same((call, refused): &Wanted<'_>, (other, refused_too): &Wanted<'_>) -> b
         && exchange::scopes(call) == exchange::scopes(other)
 }
 
-fn token((call, refused): Wanted<'_>, limit: Duration) -> BoxFuture<'_, Token> {
-    Box::pin(async move {
-        let token = timeout(limit, exchange::token(call, refused)).await;
+/// A task of its own asks for it. A stream is polled only when its next outcome is wanted, and credentials let others wait
+/// for whoever exchanges: a call between two outcomes would wait in vain.
+fn token((call, refused): Wanted<'_>, limit: Duration) -> BoxFuture<'static, Token> {
+    let (call, refused) = (call.clone(), refused.cloned());
+    let ask = async move {
+        let token = timeout(limit, exchange::token(&call, refused.as_ref())).await;
         token.unwrap_or_else(|_| Err(Error::token_timeout(limit)))
+    };
+    let mut task = Task(tokio::spawn(ask.in_current_span()));
+    Box::pin(async move {
+        match (&mut task.0).await {
+            Ok(token) => token,
+            Err(problem) if problem.is_panic() => resume_unwind(problem.into_panic()),
+            Err(_) => Err(Error::token_timeout(limit)),
+        }
     })
+}
+
+/// A task that ends with whoever waits for it.
+struct Task(JoinHandle<Token>);
+
+impl Drop for Task {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 fn copy(token: &Token) -> Token {

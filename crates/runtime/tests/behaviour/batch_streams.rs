@@ -6,7 +6,9 @@ use std::{
     time::Duration,
 };
 
-use google_discovery_runtime::{BatchStream, RetryPolicy};
+use google_discovery_runtime::{
+    AccessToken, BatchStream, BoxFuture, Credentials, CredentialsError, Request, RetryPolicy, TokenRequest,
+};
 use tokio::time::{Instant, sleep};
 
 use crate::support::{
@@ -170,4 +172,37 @@ fn what_is_sent_can_move_between_threads() {
     assert_send(&roster.batch().stream([roster.get("1")]));
     assert_send(&roster.batch().send_all([roster.get("1")]));
     assert_send(&roster.batch().send());
+}
+
+/// Exchanges for one call at a time, as credentials with a cache do, and takes a second for it.
+#[derive(Debug, Default)]
+struct OneAtATime(tokio::sync::Mutex<()>);
+
+impl Credentials for OneAtATime {
+    fn token<'a>(
+        &'a self,
+        request: TokenRequest<'a>,
+    ) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
+        Box::pin(async move {
+            if request.subject == Some("ben") {
+                let _turn = self.0.lock().await;
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+            AccessToken::try_from("token")
+        })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_between_two_outcomes_does_not_wait_for_a_token_that_nobody_gets() {
+    let server = Server::new(|batch| batch.succeed());
+    let builder = Roster::builder().with_transport(server.clone()).with_credentials(OneAtATime::default());
+    let roster = builder.build().unwrap();
+    let user = |number: usize| if number < 50 { "ann" } else { "ben" };
+    let requests = (0..100).map(|number| roster.get(number.to_string()).with_subject(user(number)));
+    let mut stream = roster.batch().stream(requests);
+    stream.next().await.unwrap().unwrap();
+    // The second request is under way, and is polled by nobody.
+    let error = roster.batch().send_all([roster.get("7").with_subject("ben")]).await.remove(0).err();
+    assert!(error.is_none(), "{error:?}");
 }
