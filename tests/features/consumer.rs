@@ -44,9 +44,13 @@ impl Consumer {
                 ("google-discovery-runtime", "crates/runtime", call, "bindings")
             }
         };
+        let macros = match source {
+            Source::GoogleClassroom => "",
+            Source::Document { .. } => ", features = [\"macros\"]",
+        };
         let mut manifest = format!(
             "[package]\nname = \"{name}-consumer\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-             [dependencies]\n{dependency} = {{ path = {:?}, default-features = false }}\n\n[features]\n",
+             [dependencies]\n{dependency} = {{ path = {:?}, default-features = false{macros} }}\n\n[features]\n",
             root.join(path)
         );
         for feature in features {
