@@ -20,7 +20,7 @@ use crate::{
 
 /// The most that is read of a body which is not the answer itself: that of an error, or of a method without
 /// answer.
-pub(crate) const ASIDE_LIMIT: usize = 64 * 1024;
+pub(crate) const ASIDE_LIMIT: usize = 128 * 1024;
 
 const USER_PROJECT: HeaderName = HeaderName::from_static("x-goog-user-project");
 
