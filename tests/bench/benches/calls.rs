@@ -1,4 +1,5 @@
-//! Time per call, side by side: one create, a page of 500, 64 creates at once, creates over 50 ms of latency.
+//! Time per call, side by side: one create, a page of 500, 64 creates at once; and 1,000 creates over 50 ms of latency,
+//! one by one and in batches.
 #![allow(clippy::unwrap_used, reason = "without an answer there is no time to tell")]
 use std::{hint::black_box, time::Duration};
 
@@ -16,8 +17,11 @@ use workspace_bench::{
 
 const AT_ONCE: u64 = 64;
 const LATENCY: Duration = Duration::from_millis(50);
-/// Calls one after another over the latency: few, as each takes all of it.
+/// Calls one after another over the latency: few, as each takes all of it. The throughput, in calls a second, is what
+/// compares with that of batches.
 const ONE_BY_ONE: u64 = 20;
+/// Calls in batches over the same latency.
+const IN_BATCHES: u64 = 1_000;
 
 type Group<'a> = BenchmarkGroup<'a, WallTime>;
 
@@ -49,6 +53,9 @@ fn benchmarks(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("creates over 50 ms");
     group.throughput(Throughput::Elements(ONE_BY_ONE)).sample_size(10);
     with_each_client!(one_by_one, &mut group, LATENCY);
+    // No other client has batches.
+    group.throughput(Throughput::Elements(IN_BATCHES));
+    batches(&mut group, LATENCY);
     group.finish();
 }
 
@@ -92,6 +99,14 @@ fn one_by_one<C: Client>(group: &mut Group<'_>, latency: Duration) {
                 }
             });
         });
+    });
+}
+
+fn batches(group: &mut Group<'_>, latency: Duration) {
+    let (runtime, client) = set_up::<Bindings>(latency);
+    let count = usize::try_from(IN_BATCHES).unwrap();
+    group.bench_function("google-classroom, in batches", |bencher| {
+        bencher.iter(|| assert_eq!(runtime.block_on(client.create_in_batches(count)).unwrap(), count));
     });
 }
 
