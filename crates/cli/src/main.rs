@@ -1,0 +1,36 @@
+//! `classroom1`: the command line of Google Classroom.
+
+mod command;
+mod connection;
+mod failure;
+mod language;
+mod options;
+mod terminal;
+
+use std::{ffi::OsString, process::ExitCode};
+
+use failure::{Exit, Failure};
+use options::Options;
+
+rust_i18n::i18n!("locales", fallback = "en");
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    language::choose(&arguments);
+    match command::read(arguments) {
+        Ok((options, matches)) => match run(&options, &matches) {
+            Ok(exit) => exit.into(),
+            Err(failure) => failure.show(&options),
+        },
+        Err(early) => early.show(),
+    }
+}
+
+/// One thread is enough: what takes long waits for the network.
+fn run(options: &Options, matches: &clap::ArgMatches) -> Result<Exit, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|cause| Failure::configuration(cause.to_string()))?;
+    runtime.block_on(command::run(options, matches))
+}
