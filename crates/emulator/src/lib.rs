@@ -22,7 +22,7 @@ pub use builder::{BuildError, EmulatorBuilder};
 pub use emulator::Emulator;
 #[cfg(feature = "identity")]
 pub use identity::{TokenRequest, TokenRequestKind};
-pub use saved::StateError;
+pub use saved::{StateError, StateFileError};
 #[cfg(feature = "server")]
 pub use server::Server;
 pub use state::{Access, Course, CourseState, JournalEntry, Limits, User};

@@ -3,6 +3,7 @@
 pub(crate) mod aliases;
 mod check;
 mod error;
+mod file;
 #[cfg(feature = "identity")]
 pub(crate) mod identity;
 pub(crate) mod submissions;
@@ -12,6 +13,8 @@ use serde_json::Value;
 
 use crate::{Emulator, state::School};
 pub use error::StateError;
+pub(crate) use file::StateFile;
+pub use file::StateFileError;
 
 /// The form of the text. A form that older emulators can't read has another number.
 const VERSION: u32 = 1;
@@ -48,11 +51,7 @@ impl Emulator {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn to_json(&self) -> String {
-        let written = Written { version: VERSION, school: &self.lock() };
-        let mut text =
-            serde_json::to_string_pretty(&written).expect("a school is made of texts, numbers and JSON");
-        text.push('\n');
-        text
+        json_of(&self.lock())
     }
 
     /// The emulator of a school that [`to_json`](Self::to_json) wrote.
@@ -72,6 +71,12 @@ impl Emulator {
         check::check(&read.school)?;
         Ok(Self::new(read.school))
     }
+}
+
+fn json_of(school: &School) -> String {
+    let written = Written { version: VERSION, school };
+    let text = serde_json::to_string_pretty(&written).expect("a school is made of texts, numbers and JSON");
+    text + "\n"
 }
 
 /// Looks at nothing but the version, since another one may have any form. This also finds what is no JSON.
