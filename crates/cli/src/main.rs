@@ -1,11 +1,15 @@
 //! `classroom1`: the command line of Google Classroom.
 
 mod command;
+mod completions;
 mod connection;
+mod describe;
 mod failure;
 mod language;
+mod man;
 mod options;
 mod output;
+mod reflection;
 mod terminal;
 
 use std::{ffi::OsString, process::ExitCode};
