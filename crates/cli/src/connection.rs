@@ -3,7 +3,9 @@
 use google_classroom::{Classroom, Client};
 use google_classroom_emulator::{Emulator, demo};
 
-use crate::{failure::Failure, options::Options};
+use google_discovery_runtime::ReqwestTransport;
+
+use crate::{debug, failure::Failure, options::Options};
 
 /// A Classroom to call.
 pub(crate) struct Connection {
@@ -25,7 +27,13 @@ pub(crate) fn connect(options: &Options) -> Result<Connection, Failure> {
     // `CLASSROOM_EMULATOR_HOST` and CLASSROOM_TOKEN, for the tests of all areas.
     let (host, token) = (std::env::var("CLASSROOM_EMULATOR_HOST"), std::env::var("CLASSROOM_TOKEN"));
     let builder = match (host, token) {
-        (Ok(host), Ok(token)) => builder.with_endpoint(format!("http://{host}/")).with_token(token),
+        (Ok(host), Ok(token)) => {
+            let builder = builder.with_endpoint(format!("http://{host}/")).with_token(token);
+            match ReqwestTransport::with_defaults() {
+                Ok(transport) if options.debug => builder.with_transport(debug::Transport(transport)),
+                _ => builder,
+            }
+        }
         _ => builder.with_transport(emulator.transport()).with_token(emulator.token(user)),
     };
     Ok(Connection { client: builder.build_client()? })

@@ -1,12 +1,20 @@
 //! `classroom1`: the command line of Google Classroom.
 
+mod api;
 mod command;
 mod connection;
+mod debug;
 mod failure;
 mod language;
+mod method;
 mod options;
 mod output;
+mod reflection;
+mod request;
+mod secret;
+mod suggest;
 mod terminal;
+mod tree;
 
 use std::{ffi::OsString, process::ExitCode};
 
