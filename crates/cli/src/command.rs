@@ -6,6 +6,7 @@ use clap::{ArgMatches, Command};
 use rust_i18n::t;
 
 use crate::{
+    auth, doctor,
     failure::{Exit, Failure},
     options::Options,
 };
@@ -36,9 +37,13 @@ fn root() -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .subcommand_required(true)
         .arg_required_else_help(true);
-    Options::declare(command)
+    Options::declare(command).subcommand(auth::command()).subcommand(doctor::command())
 }
 
-pub(crate) async fn run(_options: &Options, _matches: &ArgMatches) -> Result<Exit, Failure> {
-    Ok(Exit::Success)
+pub(crate) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit, Failure> {
+    match matches.subcommand() {
+        Some(("auth", matches)) => auth::run(options, matches).await,
+        Some(("doctor", _)) => doctor::run(options).await,
+        _ => Ok(Exit::Success),
+    }
 }
