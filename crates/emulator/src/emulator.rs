@@ -87,6 +87,11 @@ impl Emulator {
         assert!(self.lock().tokens.expire(token), "the emulator never gave this token out");
     }
 
+    /// The email addresses of all people of the school, in the order in which they came.
+    pub fn people(&self) -> Vec<String> {
+        self.lock().users.values().map(|record| record.user.email.clone()).collect()
+    }
+
     /// The numeric id of a user.
     ///
     /// # Panics

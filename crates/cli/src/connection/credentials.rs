@@ -17,7 +17,7 @@ use crate::{
     profile::{Profile, Profiles},
     terminal,
 };
-pub(crate) use file::{Head, from_file};
+pub(crate) use file::from_file;
 
 /// What kind of credentials were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

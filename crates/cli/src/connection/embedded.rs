@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use google_classroom::Transport;
-use google_classroom_emulator::{Emulator, demo};
+use google_classroom_emulator::Emulator;
 use rust_i18n::t;
 use time::{Month, OffsetDateTime, Time};
 
@@ -27,8 +27,7 @@ pub(super) fn open(options: &Options) -> Result<Embedded, Failure> {
         None => Emulator::demo(),
     };
     set_clock(&emulator);
-    let emails = demo::PEOPLE.map(str::to_owned).to_vec();
-    let found = people::of_embedded(options, emulator.clone(), emails)?;
+    let found = people::of_embedded(options, emulator.clone())?;
     let transport: Arc<dyn Transport> = match file {
         Some(file) => Arc::new(file.keeping(emulator)),
         None => Arc::new(emulator),

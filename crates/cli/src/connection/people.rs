@@ -27,26 +27,21 @@ pub(super) struct People {
 /// The demo school that the program of the emulator serves: it gives the same tokens in every process.
 pub(super) fn of_demo(options: &Options) -> Result<Found, Failure> {
     let origin = t!("people.on-port", variable = EMULATOR_HOST, token = TOKEN);
-    let emails = demo::PEOPLE.map(str::to_owned).to_vec();
-    found(options, Emulator::demo(), emails, true, origin.into_owned())
+    found(options, Emulator::demo(), true, origin.into_owned())
 }
 
 /// The people of an emulator in this process.
-pub(super) fn of_embedded(
-    options: &Options,
-    emulator: Emulator,
-    emails: Vec<String>,
-) -> Result<Found, Failure> {
-    found(options, emulator, emails, false, t!("people.embedded").into_owned())
+pub(super) fn of_embedded(options: &Options, emulator: Emulator) -> Result<Found, Failure> {
+    found(options, emulator, false, t!("people.embedded").into_owned())
 }
 
 fn found(
     options: &Options,
     emulator: Emulator,
-    emails: Vec<String>,
     has_all_scopes: bool,
     origin: String,
 ) -> Result<Found, Failure> {
+    let emails = emulator.people();
     let asked = options.subject.as_deref();
     let caller = match asked {
         Some(person) => known(&emails, person).ok_or_else(|| Failure::usage(unknown(&emails, person)))?,
