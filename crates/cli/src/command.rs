@@ -10,7 +10,7 @@ use rust_i18n::t;
 
 pub(crate) use self::early::Early;
 use crate::{
-    api,
+    api, auth, doctor,
     failure::{Exit, Failure},
     method,
     options::Options,
@@ -51,7 +51,9 @@ fn root(reach: &Reach) -> Command {
         .disable_help_subcommand(true)
         .arg(flag("help", 'h', ArgAction::Help).global(true).help(t!("help.help").into_owned()))
         .arg(flag("version", 'V', ArgAction::Version).help(t!("help.version").into_owned()))
-        .subcommands(api::resource_commands(reach));
+        .subcommands(api::resource_commands(reach))
+        .subcommand(auth::command())
+        .subcommand(doctor::command());
     in_our_words(Options::declare(command))
 }
 
@@ -77,6 +79,8 @@ fn in_our_words(command: Command) -> Command {
 
 pub(crate) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit, Failure> {
     match matches.subcommand() {
+        Some(("auth", matches)) => auth::run(options, matches).await,
+        Some(("doctor", _)) => doctor::run(options).await,
         Some((resource, matches)) => method::run(options, resource, matches).await,
         None => Ok(Exit::Success),
     }
