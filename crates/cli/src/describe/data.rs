@@ -18,8 +18,8 @@ pub(super) fn of(target: &Target) -> Value {
 }
 
 fn brief(method: &Method) -> Value {
-    let command = api::words(method).join(" ");
-    json!({ "id": method.method().id(), "command": command, "doc": super::brief(method.doc) })
+    let (id, command) = (method.method().id(), api::words(method).join(" "));
+    json!({ "id": id, "command": command, "doc": super::brief(method.doc), "example": example::line(method) })
 }
 
 fn method(method: &Method) -> Value {
