@@ -10,9 +10,9 @@ use rust_i18n::t;
 
 pub(crate) use self::early::Early;
 use crate::{
-    api, auth, doctor,
+    api, auth, completions, describe, doctor,
     failure::{Exit, Failure},
-    method,
+    man, method,
     options::Options,
     tree::Reach,
 };
@@ -52,8 +52,8 @@ fn root(reach: &Reach) -> Command {
         .arg(flag("help", 'h', ArgAction::Help).global(true).help(t!("help.help").into_owned()))
         .arg(flag("version", 'V', ArgAction::Version).help(t!("help.version").into_owned()))
         .subcommands(api::resource_commands(reach))
-        .subcommand(auth::command())
-        .subcommand(doctor::command());
+        .subcommands([auth::command(), doctor::command()])
+        .subcommands([describe::command(), completions::command(), man::command()]);
     in_our_words(Options::declare(command))
 }
 
@@ -81,6 +81,9 @@ pub(crate) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
     match matches.subcommand() {
         Some(("auth", matches)) => auth::run(options, matches).await,
         Some(("doctor", _)) => doctor::run(options).await,
+        Some(("describe", matches)) => describe::run(options, matches).await,
+        Some(("completions", matches)) => completions::run(matches),
+        Some(("man", matches)) => man::run(matches),
         Some((resource, matches)) => method::run(options, resource, matches).await,
         None => Ok(Exit::Success),
     }
