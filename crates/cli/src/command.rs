@@ -52,11 +52,8 @@ fn root(reach: &Reach) -> Command {
         .arg(flag("help", 'h', ArgAction::Help).global(true).help(t!("help.help").into_owned()))
         .arg(flag("version", 'V', ArgAction::Version).help(t!("help.version").into_owned()))
         .subcommands(api::resource_commands(reach))
-        .subcommand(auth::command())
-        .subcommand(doctor::command())
-        .subcommand(describe::command())
-        .subcommand(completions::command())
-        .subcommand(man::command());
+        .subcommands([auth::command(), doctor::command()])
+        .subcommands([describe::command(), completions::command(), man::command()]);
     in_our_words(Options::declare(command))
 }
 
