@@ -34,20 +34,23 @@ const DEPTH: usize = 3;
 
 /// The fields that the body needs; if that is not known, those that are likely; if there are only messages, theirs.
 fn fields(method: &Method, message: &'static Message, before: &str, depth: usize, body: &mut Vec<String>) {
-    let free: Vec<&Field> = message.fields.iter().filter(|field| is_free(method, field)).collect();
-    let simple: Vec<&Field> = free.iter().copied().filter(|field| is_simple(field.ty)).collect();
-    let needed: Vec<&Field> = simple.iter().copied().filter(|field| field.required.by(method)).collect();
-    let chosen = if needed.is_empty() { likely(method, &simple) } else { needed };
-    for field in &chosen {
-        let value = value(field.name, field.ty, field.rules);
-        body.push(format!("{before}{}={value}", api::kebab(field.name)));
+    let free: Vec<&'static Field> = message.fields.iter().filter(|field| is_free(method, field)).collect();
+    let mut chosen: Vec<&Field> = free.iter().copied().filter(|field| field.required.by(method)).collect();
+    if chosen.is_empty() {
+        let simple: Vec<&Field> = free.iter().copied().filter(|field| is_simple(field.ty)).collect();
+        chosen = likely(method, &simple);
     }
-    if !chosen.is_empty() || depth == DEPTH {
-        return;
+    if chosen.is_empty() {
+        chosen = free;
     }
-    for field in free {
-        if let Type::Message(inner) = field.ty {
-            fields(method, inner, &format!("{before}{}.", api::kebab(field.name)), depth + 1, body);
+    for field in chosen {
+        let key = format!("{before}{}", api::kebab(field.name));
+        match field.ty {
+            Type::Message(inner) if depth < DEPTH => {
+                fields(method, inner, &format!("{key}."), depth + 1, body)
+            }
+            ty if is_simple(ty) => body.push(format!("{key}={}", value(field.name, ty, field.rules))),
+            _ => {}
         }
     }
 }

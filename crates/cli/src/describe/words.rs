@@ -15,20 +15,29 @@ pub(super) fn brief(doc: &str) -> String {
     plain(ends.filter(is_end).min().map_or(paragraph, |end| &paragraph[..=end])).into_owned()
 }
 
-/// Without the marks around code, and with keys in place of setters.
+/// Without the marks around code, and with what there is on the line in place of names in Rust.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    const SETTER: &str = "`set_";
     if !text.contains('`') {
         return Cow::Borrowed(text);
     }
-    let mut parts = text.split(SETTER);
-    let mut plain = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (name, rest) = part.split_once('`').unwrap_or((part, ""));
-        plain.push_str(&api::kebab(name));
-        plain.push_str(rest);
+    let parts = text.split('`').enumerate();
+    Cow::Owned(
+        parts.map(|(index, part)| if index % 2 == 1 { on_the_line(part) } else { part.into() }).collect(),
+    )
+}
+
+/// A key for a field or a setter, an option for a method of the bindings.
+fn on_the_line(code: &str) -> Cow<'_, str> {
+    match code {
+        "items" => "--all".into(),
+        "with_scopes" => "--scope".into(),
+        _ if code.contains('_')
+            && code.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_') =>
+        {
+            api::kebab(code.strip_prefix("set_").unwrap_or(code)).into()
+        }
+        _ => code.into(),
     }
-    Cow::Owned(plain.replace('`', ""))
 }
 
 /// Of a field or a parameter, with the values of its enumeration as they stand in JSON.

@@ -79,8 +79,14 @@ fn did_you_mean() {
     error: there is no method, resource, message, enumeration or reason courses studnts-create
     hint: did you mean courses students-create?
     "#);
-    assert_snapshot!(told(&["Cuorse"]), @"");
-    assert_snapshot!(told(&["zzz"]), @"");
+    assert_snapshot!(told(&["Cuorse"]), @r#"
+    error: there is no method, resource, message, enumeration or reason Cuorse
+    hint: did you mean Course?
+    "#);
+    assert_snapshot!(told(&["zzz"]), @r#"
+    error: there is no method, resource, message, enumeration or reason zzz
+    hint: classroom1 describe lists the methods
+    "#);
 }
 
 #[test]
