@@ -23,10 +23,10 @@ pub(crate) const NAME: &str = "classroom1";
 /// Reads the line.
 pub(crate) fn read(mut arguments: Vec<OsString>) -> Result<(Options, ArgMatches), Early> {
     let words = words::settle(&Options::declare(Command::new(NAME)), &mut arguments);
-    let format = words::format(&arguments);
+    let line = words::Line::of(&arguments);
     let matches = root(&Reach::Words(words.clone()))
         .try_get_matches_from(arguments)
-        .map_err(|error| Early::new(error, &words, format))?;
+        .map_err(|error| Early::new(error, words, &line))?;
     let mut innermost = &matches;
     while let Some((_, below)) = innermost.subcommand() {
         innermost = below;
