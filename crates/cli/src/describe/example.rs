@@ -87,7 +87,9 @@ fn value(name: &str, ty: Type, rules: &[Rule]) -> String {
     match ty {
         Type::String if name.to_lowercase().contains("email") => "someone@example.com".to_owned(),
         Type::String if name == "id" || name.ends_with("Id") => "123456".to_owned(),
-        Type::String if name.ends_with("Url") || name.ends_with("Uri") => "https://example.com/".to_owned(),
+        Type::String if name.to_lowercase().ends_with("url") || name.to_lowercase().ends_with("uri") => {
+            "https://example.com/".to_owned()
+        }
         Type::Bool => "true".to_owned(),
         Type::Int32 | Type::Uint32 | Type::Int64 | Type::Uint64 | Type::Float | Type::Double => rules
             .iter()
