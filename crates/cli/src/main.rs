@@ -1,11 +1,29 @@
 //! `classroom1`: the command line of Google Classroom.
 
+mod api;
+mod auth;
+mod clock;
 mod command;
+mod completions;
+mod config;
 mod connection;
+mod debug;
+mod describe;
+mod doctor;
+mod environment;
 mod failure;
 mod language;
+mod man;
+mod method;
 mod options;
+mod output;
+mod profile;
+mod reflection;
+mod request;
+mod secret;
+mod suggest;
 mod terminal;
+mod tree;
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -28,6 +46,7 @@ fn main() -> ExitCode {
 
 /// One thread is enough: what takes long waits for the network.
 fn run(options: &Options, matches: &clap::ArgMatches) -> Result<Exit, Failure> {
+    clock::start(options)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
