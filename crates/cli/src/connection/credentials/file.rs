@@ -15,7 +15,7 @@ use crate::{
 
 /// What of a file tells its kind.
 #[derive(Deserialize)]
-pub(crate) struct Head {
+struct Head {
     #[serde(rename = "type")]
     kind: Option<String>,
     token_uri: Option<String>,
@@ -26,10 +26,6 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    pub(crate) fn is_key(&self) -> bool {
-        self.kind.as_deref() == Some("service_account")
-    }
-
     /// Whether its tokens are those of an emulator.
     fn is_local(&self) -> bool {
         self.token_uri.as_deref().and_then(|url| Url::parse(url).ok()).is_some_and(|url| is_loopback(&url))
@@ -40,15 +36,15 @@ impl Head {
         match self.kind.as_deref() {
             Some("service_account") => Ok(Kind::Key),
             Some("authorized_user") => Ok(Kind::User),
-            Some(kind) => Err(Failure::credentials(t!("file.other-kind", path = path, kind = kind.escape_debug()))
-                .hint(t!("file.other-kind-hint"))),
+            Some(kind) => {
+                Err(Failure::credentials(t!("file.other-kind", path = path, kind = kind.escape_debug()))
+                    .hint(t!("file.other-kind-hint")))
+            }
             None if self.installed.is_some() || self.web.is_some() => {
                 Err(Failure::credentials(t!("file.client", path = path))
                     .hint(t!("file.client-hint", path = path)))
             }
-            None => {
-                Err(Failure::credentials(t!("file.no-kind", path = path)).hint(t!("file.hint")))
-            }
+            None => Err(Failure::credentials(t!("file.no-kind", path = path)).hint(t!("file.hint"))),
         }
     }
 }
@@ -56,7 +52,8 @@ impl Head {
 /// Reads the file of a key or a login.
 pub(crate) fn from_file(path: &Path, origin: String) -> Result<Found, Failure> {
     let text = fs::read_to_string(path).map_err(|cause| {
-        Failure::credentials(t!("file.unreadable", path = path.display(), cause = cause)).hint(t!("file.hint"))
+        Failure::credentials(t!("file.unreadable", path = path.display(), cause = cause))
+            .hint(t!("file.hint"))
     })?;
     from_text(&text, path, origin)
 }
@@ -80,7 +77,7 @@ pub(super) fn from_text(text: &str, path: &Path, origin: String) -> Result<Found
 }
 
 /// What a file is, by its first look. Nothing of it is quoted.
-pub(crate) fn head(text: &str, path: &Path) -> Result<Head, Failure> {
+fn head(text: &str, path: &Path) -> Result<Head, Failure> {
     serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|problem| {
         let (line, column) = (problem.line(), problem.column());
         Failure::credentials(t!("file.no-json", path = path.display(), line = line, column = column))
