@@ -1,17 +1,26 @@
 //! `classroom1`: the command line of Google Classroom.
 
+mod api;
 mod auth;
 mod clock;
 mod command;
 mod config;
 mod connection;
+mod debug;
 mod doctor;
 mod environment;
 mod failure;
 mod language;
+mod method;
 mod options;
+mod output;
 mod profile;
+mod reflection;
+mod request;
+mod secret;
+mod suggest;
 mod terminal;
+mod tree;
 
 use std::{ffi::OsString, process::ExitCode};
 
