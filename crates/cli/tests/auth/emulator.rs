@@ -1,6 +1,6 @@
 //! Emulators: in the program, with a state, on a port.
 
-use google_classroom_emulator::{Emulator, demo};
+use google_classroom_emulator::{Access, Emulator, Limits, demo};
 
 use crate::{school::School, support::Cli};
 
@@ -21,7 +21,9 @@ fn the_embedded_school_needs_no_account() {
 fn a_demo_school_on_a_port_knows_its_people_without_a_token() {
     let school = School::new();
     // What the program of the emulator does when it greets.
-    demo::PEOPLE.map(|person| school.emulator.token(person));
+    for person in demo::PEOPLE {
+        school.emulator.token(person);
+    }
     let outcome = school.cli().run(&["auth", "status", "--check", "--subject", demo::ADMIN]);
     assert_eq!(outcome.code, 0, "{outcome:?}");
     assert!(outcome.err.contains("admin@school.example"), "{outcome:?}");
@@ -54,7 +56,7 @@ fn a_state_that_is_none_is_told_and_left_alone() {
 fn a_state_is_loaded_and_belongs_to_one_process() {
     let cli = Cli::new();
     let emulator = Emulator::demo();
-    emulator.set_access(demo::TEACHER, google_classroom_emulator::Access::ClassroomDisabled);
+    emulator.set_access(demo::TEACHER, Access::ClassroomDisabled);
     let path = cli.write("state.json", &emulator.to_json());
     let arguments = ["doctor", "--emulator-state", "state.json"];
     let outcome = cli.run(&arguments);
@@ -76,4 +78,28 @@ fn the_day_of_an_emulator_is_a_time() {
     assert!(outcome.err.contains("CLASSROOM1_NOW is tomorrow"), "{outcome:?}");
     // Elsewhere it means nothing.
     assert_eq!(cli.run(&["auth", "list"]).code, 0);
+}
+
+#[test]
+fn what_is_done_is_in_the_state_and_the_next_day_has_new_limits() {
+    let cli = Cli::new().with("CLASSROOM1_NOW", "2026-09-01T08:00:00Z");
+    let emulator = Emulator::demo();
+    let mut limits = Limits::default();
+    limits.invitations_per_user = 1;
+    emulator.set_limits(limits);
+    cli.write("state.json", &emulator.to_json());
+    let invite = |cli: &Cli, user: &str| {
+        let user = format!("user-id={user}");
+        let body = ["-r", ".", "course-id=d:biology", "role=STUDENT", &user];
+        cli.run(&[&["invitations", "create", "--emulator-state", "state.json"], &body[..]].concat())
+    };
+    assert_eq!(invite(&cli, demo::NEWCOMER).code, 0);
+    let outcome = invite(&cli, demo::ADMIN);
+    assert_eq!(outcome.code, 1, "{outcome:?}");
+    assert!(outcome.err.contains("UserInvitationQuotaExhausted"), "{outcome:?}");
+    let next_day = cli.with("CLASSROOM1_NOW", "2026-09-02T08:00:00Z");
+    assert_eq!(invite(&next_day, demo::ADMIN).code, 0);
+    let journal =
+        next_day.out(&["invitations", "list", "-p", "course-id=d:biology", "--emulator-state", "state.json"]);
+    assert_eq!(journal.matches("\"role\": \"STUDENT\"").count(), 2, "{journal}");
 }

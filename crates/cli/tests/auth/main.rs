@@ -1,6 +1,7 @@
 //! Who calls: credentials, profiles, logging in and out, and what `doctor` says of them.
 
-#![allow(missing_docs, reason = "tests")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(unreachable_pub, reason = "what all targets share is public")]
 
 #[path = "../support/mod.rs"]
 mod support;

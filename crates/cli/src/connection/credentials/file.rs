@@ -20,6 +20,7 @@ struct Head {
     kind: Option<String>,
     token_uri: Option<String>,
     client_email: Option<String>,
+    client_id: Option<String>,
     /// The client of an application.
     installed: Option<IgnoredAny>,
     web: Option<IgnoredAny>,
@@ -72,7 +73,7 @@ pub(super) fn from_text(text: &str, path: &Path, origin: String) -> Result<Found
         is_local: head.is_local(),
         who: head.client_email,
         subject: None,
-        credentials: Arc::new(Told { credentials: Arc::new(credentials), kind }),
+        credentials: Arc::new(Told { credentials: Arc::new(credentials), kind, client_id: head.client_id }),
     })
 }
 
