@@ -6,10 +6,12 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod browser;
 mod doctor;
 mod emulator;
 mod keys;
 mod login;
+mod login_refused;
 mod profiles;
 mod school;
 mod server;

@@ -60,7 +60,7 @@ impl AuthorizationServer {
         let url = &self.url;
         serde_json::json!({ "installed": {
             "client_id": "school.apps.googleusercontent.com",
-            "client_secret": super::login::CLIENT_SECRET,
+            "client_secret": super::browser::CLIENT_SECRET,
             "auth_uri": format!("{url}/auth"),
             "token_uri": format!("{url}/token"),
         }})
