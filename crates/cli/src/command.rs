@@ -10,9 +10,9 @@ use rust_i18n::t;
 
 pub(crate) use self::early::Early;
 use crate::{
-    api, auth, doctor,
+    api, auth, completions, describe, doctor,
     failure::{Exit, Failure},
-    method,
+    man, method,
     options::Options,
     tree::Reach,
 };
@@ -23,10 +23,10 @@ pub(crate) const NAME: &str = "classroom1";
 /// Reads the line.
 pub(crate) fn read(mut arguments: Vec<OsString>) -> Result<(Options, ArgMatches), Early> {
     let words = words::settle(&Options::declare(Command::new(NAME)), &mut arguments);
-    let format = words::format(&arguments);
+    let line = words::Line::of(&arguments);
     let matches = root(&Reach::Words(words.clone()))
         .try_get_matches_from(arguments)
-        .map_err(|error| Early::new(error, &words, format))?;
+        .map_err(|error| Early::new(error, words, &line))?;
     let mut innermost = &matches;
     while let Some((_, below)) = innermost.subcommand() {
         innermost = below;
@@ -52,8 +52,8 @@ fn root(reach: &Reach) -> Command {
         .arg(flag("help", 'h', ArgAction::Help).global(true).help(t!("help.help").into_owned()))
         .arg(flag("version", 'V', ArgAction::Version).help(t!("help.version").into_owned()))
         .subcommands(api::resource_commands(reach))
-        .subcommand(auth::command(reach))
-        .subcommand(doctor::command());
+        .subcommands([auth::command(reach), doctor::command()])
+        .subcommands([describe::command(), completions::command(), man::command()]);
     in_our_words(Options::declare(command))
 }
 
@@ -81,6 +81,9 @@ pub(crate) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
     match matches.subcommand() {
         Some(("auth", matches)) => auth::run(options, matches).await,
         Some(("doctor", _)) => doctor::run(options).await,
+        Some(("describe", matches)) => describe::run(options, matches).await,
+        Some(("completions", matches)) => completions::run(matches),
+        Some(("man", matches)) => man::run(matches),
         Some((resource, matches)) => method::run(options, resource, matches).await,
         None => Ok(Exit::Success),
     }

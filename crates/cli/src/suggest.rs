@@ -9,8 +9,9 @@ pub(crate) fn nearest<S: AsRef<str>>(word: &str, candidates: impl IntoIterator<I
         let other = candidate.as_ref().to_lowercase();
         (strsim::jaro_winkler(&word, &other), strsim::damerau_levenshtein(&word, &other), candidate)
     });
+    // Of words of one or two letters all are alike.
     rated
-        .filter(|(likeness, edits, _)| *likeness > 0.8 || *edits <= 1)
+        .filter(|(likeness, edits, _)| *likeness > 0.8 || *edits <= 1 && word.chars().count() > 2)
         .max_by(|(one, ..), (other, ..)| one.total_cmp(other))
         .map(|(.., candidate)| candidate)
 }

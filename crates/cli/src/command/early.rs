@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use rust_i18n::t;
 
+use super::words::Line;
 use crate::{
     api,
     failure::{Exit, Failure},
@@ -17,11 +18,13 @@ pub(crate) struct Early {
     /// The words that lead to a method.
     words: Vec<String>,
     format: Option<Format>,
+    /// Whether the line has an option that takes all words up to the next one.
+    has_pairs: bool,
 }
 
 impl Early {
-    pub(super) fn new(error: Error, words: &[String], format: Option<Format>) -> Self {
-        Self { error, words: words.to_vec(), format }
+    pub(super) fn new(error: Error, words: Vec<String>, line: &Line) -> Self {
+        Self { error, words, format: line.format, has_pairs: line.has_pairs }
     }
 
     /// Shows it, on standard error if it is an error.
@@ -101,6 +104,7 @@ impl Early {
         }
         match self.error.kind() {
             ErrorKind::UnknownArgument => self.own_hint(),
+            ErrorKind::MissingRequiredArgument if self.has_pairs => Some(t!("early.ids-first").into_owned()),
             ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
                 Some(t!("early.help", command = self.command()).into_owned())
             }

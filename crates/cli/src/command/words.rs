@@ -36,18 +36,29 @@ pub(super) fn settle(options: &Command, arguments: &mut Vec<OsString>) -> Vec<St
     words
 }
 
-/// The format that the line asks for, for errors before it is read.
-pub(super) fn format(arguments: &[OsString]) -> Option<Format> {
-    let mut arguments = arguments.iter().map(|argument| argument.to_string_lossy());
-    while let Some(argument) = arguments.next() {
-        if argument == "--output" {
-            return Format::from_str(&arguments.next()?, false).ok();
+/// What errors need to know of a line that can't be read.
+pub(super) struct Line {
+    /// The format that it asks for.
+    pub(super) format: Option<Format>,
+    /// Whether it has an option that takes all words up to the next one.
+    pub(super) has_pairs: bool,
+}
+
+impl Line {
+    pub(super) fn of(arguments: &[OsString]) -> Self {
+        let mut line = Self { format: None, has_pairs: false };
+        let mut arguments = arguments.iter().map(|argument| argument.to_string_lossy()).peekable();
+        while let Some(argument) = arguments.next() {
+            line.has_pairs |= ["-r", "-p"].iter().any(|option| argument.starts_with(option));
+            let format = match argument.strip_prefix("--output") {
+                Some("") => arguments.peek().map(AsRef::as_ref),
+                Some(value) => value.strip_prefix('='),
+                None => None,
+            };
+            line.format = format.and_then(|format| Format::from_str(format, false).ok()).or(line.format);
         }
-        if let Some(value) = argument.strip_prefix("--output=") {
-            return Format::from_str(value, false).ok();
-        }
+        line
     }
-    None
 }
 
 /// Where the first two words stand that are neither options nor their values.

@@ -1,20 +1,23 @@
 //! The body out of `-r`: a cursor that moves through the structure of the request, and fields that are set where it is.
 
+mod target;
 mod tree;
 
 use std::collections::HashSet;
 
-use google_discovery_runtime::reflection::{Field, Message, Type};
+use google_discovery_runtime::reflection::{Message, Type};
 use rust_i18n::t;
 use serde_json::Value;
 
-use self::tree::Place;
+use self::{
+    target::{Target, Wrong},
+    tree::Place,
+};
 use super::{
     Problems,
     cursor::{self, Step},
     value,
 };
-use crate::{api::kebab, suggest};
 
 /// Sets what the arguments say in a body.
 pub(super) fn read(
@@ -41,27 +44,6 @@ struct Builder {
     set: HashSet<String>,
     /// Whether the cursor could not follow: what is relative to it can't be judged until it is set anew.
     is_lost: bool,
-}
-
-/// Why an argument can't be followed.
-struct Wrong {
-    why: String,
-    /// The name that is wrong, and the one that may be meant.
-    meant: Option<(String, String)>,
-}
-
-impl<S: Into<String>> From<S> for Wrong {
-    fn from(why: S) -> Self {
-        Self { why: why.into(), meant: None }
-    }
-}
-
-/// What a step leads to.
-enum Target {
-    /// A structure, which the cursor can enter.
-    Structure(Place),
-    /// A value of a type, under its name in JSON.
-    Value(String, Type),
 }
 
 impl Builder {
@@ -114,7 +96,7 @@ impl Builder {
         let (cursor, target) = self.follow(path, Some(text))?;
         match target {
             Some(Target::Value(name, ty)) => self.put(cursor, name, ty, path, text),
-            Some(Target::Structure(place)) => Err(structure(path, &place).into()),
+            Some(Target::Structure(place)) => Err(target::no_value(path, &place).into()),
             None => Err(t!("cursor.no-name").into()),
         }
     }
@@ -182,7 +164,7 @@ impl Builder {
                         return Err(Wrong { why: t!("cursor.above-top").into_owned(), meant });
                     }
                 }
-                Step::Down(name) => match self.target(&cursor, name)? {
+                Step::Down(name) => match target::find(self.message, &cursor, name)? {
                     Target::Structure(place) if index == last && text.is_some() => {
                         return Ok((cursor, Some(Target::Structure(place))));
                     }
@@ -204,73 +186,4 @@ impl Builder {
         self.body = body;
         Ok((cursor, None))
     }
-
-    /// What a name stands for at a place.
-    fn target(&self, cursor: &[Place], name: &str) -> Result<Target, Wrong> {
-        let here = cursor.last().map_or(Type::Message(self.message), |place| place.ty);
-        match here {
-            Type::Message(message) => self.field(message, cursor, name),
-            Type::Map(inner) => Ok(target(name.to_owned(), *inner)),
-            _ => Err(t!("cursor.into-value", name = name).into()),
-        }
-    }
-
-    fn field(&self, message: &'static Message, cursor: &[Place], name: &str) -> Result<Target, Wrong> {
-        match find(message, name) {
-            Some(field) if field.read_only => Err(t!("field.read-only", name = name).into()),
-            Some(field) => Ok(target(field.name.to_owned(), field.ty)),
-            None => Err(self.unknown(message, cursor, name)),
-        }
-    }
-
-    fn unknown(&self, message: &'static Message, cursor: &[Place], name: &str) -> Wrong {
-        let word = kebab(name);
-        let fields = || message.fields.iter().filter(|field| !field.read_only).map(|field| kebab(field.name));
-        let above = || (!cursor.is_empty() && find(self.message, name).is_some()).then(|| format!(".{word}"));
-        let meant = below(message, name).or_else(above).or_else(|| suggest::nearest(&word, fields()));
-        let instead = match &meant {
-            Some(path) => t!("suggest.nearest", name = path).into_owned(),
-            None => suggest::instead(&word, fields()),
-        };
-        Wrong {
-            why: t!("field.unknown", message = message.name, instead = instead).into_owned(),
-            meant: meant.map(|path| (name.to_owned(), path)),
-        }
-    }
-}
-
-fn find(message: &'static Message, name: &str) -> Option<&'static Field> {
-    message.field(name).or_else(|| message.fields.iter().find(|field| kebab(field.name) == name))
-}
-
-/// The path to a field of a structure within a message, if there is one.
-fn below(message: &'static Message, name: &str) -> Option<String> {
-    message.fields.iter().filter(|field| !field.read_only).find_map(|field| match field.ty {
-        Type::Message(inner) => {
-            find(inner, name).map(|found| format!("{}.{}", kebab(field.name), kebab(found.name)))
-        }
-        _ => None,
-    })
-}
-
-fn target(name: String, ty: Type) -> Target {
-    match ty {
-        Type::Message(_) | Type::Map(_) => {
-            Target::Structure(Place { name, element: None, is_list: false, ty })
-        }
-        Type::List(inner) if matches!(inner, Type::Message(_) | Type::Map(_)) => {
-            Target::Structure(Place { name, element: None, is_list: true, ty: *inner })
-        }
-        _ => Target::Value(name, ty),
-    }
-}
-
-/// That a structure is no value.
-fn structure(path: &str, place: &Place) -> String {
-    let example = match place.ty {
-        Type::Message(message) => message.fields.iter().find(|field| !field.read_only),
-        _ => None,
-    };
-    let field = example.map_or_else(|| "KEY".to_owned(), |field| kebab(field.name));
-    t!("cursor.structure", path = path, field = field).into_owned()
 }

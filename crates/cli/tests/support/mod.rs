@@ -10,21 +10,21 @@ use std::{
 use tempfile::TempDir;
 
 /// A command line with a home of its own.
-pub struct Cli {
+pub(crate) struct Cli {
     home: TempDir,
     variables: Vec<(String, String)>,
 }
 
 /// What a command left.
 #[derive(Debug)]
-pub struct Outcome {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Outcome {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Cli {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let home = tempfile::tempdir().expect("a folder");
         let mut cli = Self { home, variables: Vec::new() };
         for (name, value) in [("NO_COLOR", "1"), ("LC_ALL", "C"), ("COLUMNS", "80")] {
@@ -34,34 +34,34 @@ impl Cli {
     }
 
     /// With a variable of the environment.
-    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         self.variables.retain(|(known, _)| known != name);
         self.variables.push((name.to_owned(), value.into()));
         self
     }
 
     /// Against an emulator, or what stands for one, on a port.
-    pub fn against(self, address: impl ToString, token: &str) -> Self {
+    pub(crate) fn against(self, address: impl ToString, token: &str) -> Self {
         self.with("CLASSROOM_EMULATOR_HOST", address.to_string()).with("CLASSROOM_TOKEN", token)
     }
 
     /// The folder that it runs in, which is its home as well.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.home.path()
     }
 
-    pub fn file(&self, name: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.home.path().join(name)
     }
 
-    pub fn write(&self, name: &str, text: &str) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.file(name);
         std::fs::write(&path, text).expect("a file");
         path
     }
 
     /// For what `run` can't do.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_classroom1"));
         command
             .args(arguments)
@@ -77,7 +77,7 @@ impl Cli {
         command
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Outcome {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Outcome {
         let output = self.command(arguments).output().expect("the command runs");
         Outcome {
             code: output.status.code().unwrap_or(-1),
@@ -87,7 +87,7 @@ impl Cli {
     }
 
     /// What a command that succeeds prints.
-    pub fn out(&self, arguments: &[&str]) -> String {
+    pub(crate) fn out(&self, arguments: &[&str]) -> String {
         let outcome = self.run(arguments);
         assert_eq!(outcome.code, 0, "{outcome:?}");
         outcome.out
