@@ -2,6 +2,7 @@
 
 mod command;
 mod name;
+mod prose;
 
 pub(crate) use self::{
     command::{ALL, JSON, OUT, PARAMETER, REQUEST, resource_commands},

@@ -2,7 +2,7 @@
 
 mod mask;
 
-pub(crate) use self::mask::masked_url;
+pub(crate) use self::mask::{masked_header, masked_url};
 
 use google_discovery_runtime::{
     Body, BoxFuture, Transport as Carry, TransportError, TransportRequest, TransportResponse, bytes::Bytes,
@@ -52,7 +52,7 @@ async fn whole(mut response: TransportResponse) -> Result<TransportResponse, Tra
 
 fn show_headers(sign: char, headers: &HeaderMap) {
     for (name, value) in headers {
-        tell(sign, &format!("{name}: {}", mask::header(name, value)));
+        tell(sign, &format!("{name}: {}", masked_header(name, value)));
     }
 }
 

@@ -13,8 +13,7 @@ use google_discovery_runtime::{
 use rust_i18n::t;
 
 use crate::{
-    api,
-    connection::{self, Connection},
+    api, connection,
     failure::{Exit, Failure},
     options::Options,
     output::{Output, Shape},
@@ -35,7 +34,7 @@ pub(crate) async fn run(options: &Options, resource: &str, matches: &ArgMatches)
     }
     let connection = connection::connect(options)?;
     if options.dry_run {
-        return dry_run(&connection, options, prepared.for_client(&connection.client, None));
+        return dry_run(prepared.for_client(&connection.client, None));
     }
     let out = matches.get_one::<PathBuf>(api::OUT).map(PathBuf::as_path);
     let output = Output::open(options.format, Shape::of(method), out)?;
@@ -62,8 +61,8 @@ pub(crate) fn refused(what: &str, verb: &str) -> Failure {
     Failure::usage(t!("method.read-only", what = what, verb = verb)).hint(t!("method.read-only-hint"))
 }
 
-fn dry_run(connection: &Connection, options: &Options, request: DynamicRequest) -> Result<Exit, Failure> {
-    let line = curl::line(&request.preview()?, connection, options);
+fn dry_run(request: DynamicRequest) -> Result<Exit, Failure> {
+    let line = curl::line(&request.preview()?);
     terminal::print(&format!("{line}\n")).map_err(|cause| Failure::configuration(cause.to_string()))?;
     Ok(Exit::Success)
 }

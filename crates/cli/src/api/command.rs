@@ -4,7 +4,10 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use google_discovery_runtime::reflection::{Method, Parameter};
 use rust_i18n::t;
 
-use super::{kebab, method_word, methods_of};
+use super::{
+    kebab, method_word, methods_of,
+    prose::{flowing, sentence},
+};
 use crate::{reflection::API, tree::Reach};
 
 /// The id of `-r`.
@@ -41,7 +44,7 @@ fn with_methods(command: Command, resource: &str, reach: &Reach) -> Command {
 /// The command of a method, with its arguments.
 fn method_command(method: &'static Method) -> Command {
     let command = Command::new(method_word(method))
-        .about(method.doc)
+        .about(flowing(method.doc))
         .hide(method.deprecated)
         .args(method.path_parameters.iter().map(path_argument));
     let pairs = |id: &'static str, short| {
@@ -86,7 +89,7 @@ fn path_argument(parameter: &'static Parameter) -> Arg {
     Arg::new(parameter.name)
         .value_name(kebab(parameter.name))
         .required(true)
-        .help(parameter.doc)
+        .help(flowing(parameter.doc))
         .help_heading(t!("help.arguments").into_owned())
 }
 
@@ -96,11 +99,4 @@ fn parameter_help(method: &Method) -> String {
         0 => t!("argument.parameter-general").into_owned(),
         _ => t!("argument.parameter", names = names.join(", ")).into_owned(),
     }
-}
-
-/// The first sentence, without its full stop.
-fn sentence(doc: &'static str) -> &'static str {
-    let line = doc.split("\n\n").next().unwrap_or_default();
-    let end = line.find(". ").unwrap_or(line.len());
-    line[..end].trim_end_matches('.')
 }

@@ -53,7 +53,8 @@ pub(crate) fn masked_url(url: &Url) -> String {
     shown.to_string()
 }
 
-pub(super) fn header(name: &HeaderName, value: &HeaderValue) -> String {
+/// The value of a header, if it is no secret.
+pub(crate) fn masked_header(name: &HeaderName, value: &HeaderValue) -> String {
     let text = String::from_utf8_lossy(value.as_bytes()).into_owned();
     if !value.is_sensitive() && !HEADERS.contains(&name.as_str()) {
         return text;
