@@ -61,6 +61,7 @@ pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
         user,
         scopes: granted.scopes.unwrap_or(scopes),
     };
+    store::forget_former(&folder, &profiles, &name, Some(login.store));
     profiles.set(&name, Profile::Login(login));
     profiles.write(&folder)?;
     status::show(options, &folder, &profiles, &name)?;

@@ -48,7 +48,7 @@ pub(crate) fn log_in_to(
     let url = loop {
         let start = told.len();
         assert_ne!(err.read_line(&mut told).unwrap(), 0, "no URL: {told}");
-        if let Some(url) = told[start..].trim().strip_prefix("http://").filter(|_| told.contains("Open")) {
+        if let Some(url) = told[start..].trim().strip_prefix("http://") {
             break Url::parse(&format!("http://{url}")).unwrap();
         }
     };

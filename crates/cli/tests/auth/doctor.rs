@@ -58,8 +58,12 @@ fn a_service_account_needs_a_subject_and_its_scopes() {
 
     let subject = ["--credentials", "key.json", "--subject", demo::TEACHER];
     let (code, check, told) = failure(&cli, &subject);
-    assert_eq!((code, check.as_str()), (4, "token"), "{told}");
+    assert_eq!((code, check.as_str()), (4, "subject"), "{told}");
     assert!(told.contains("domain-wide delegation"), "{told}");
+    let (code, check, told) =
+        failure(&cli, &["--credentials", "key.json", "--subject", "zoe@school.example"]);
+    assert_eq!((code, check.as_str()), (4, "subject"), "{told}");
+    assert!(told.contains("zoe@school.example is the primary address of an active user"), "{told}");
 
     // Profiles can be read, and courses can't.
     let (code, check, told) = failure(&cli, &[&subject[..], &["--scope", SCOPES[0]]].concat());

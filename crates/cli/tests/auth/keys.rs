@@ -15,9 +15,12 @@ fn a_service_account_acts_for_the_subject() {
     cli.write("key.json", &key);
     let scope = "https://www.googleapis.com/auth/classroom.profile.emails";
     let arguments = ["auth", "status", "--check", "--credentials", "key.json", "--scope", scope];
-    let outcome = cli.run(&[&arguments[..], &["--subject", demo::TEACHER, "--debug"]].concat());
+    let outcome = cli.run(
+        &[&arguments[..], &["--subject", demo::TEACHER, "--debug", "--quota-project", "school-1"]].concat(),
+    );
     assert_eq!(outcome.code, 0, "{outcome:?}");
     assert!(outcome.err.contains("Classroom knows the caller as ada@school.example"), "{outcome:?}");
+    assert!(outcome.err.contains("x-goog-user-project: school-1"), "{outcome:?}");
     assert!(!outcome.err.contains(&secret_of(&key)) && !outcome.out.contains(&secret_of(&key)));
     let requests = school.emulator.token_requests();
     assert_eq!(requests[0].kind, TokenRequestKind::JwtBearer);

@@ -92,3 +92,34 @@ fn without_a_keyring_the_login_is_in_a_file() {
     assert_eq!(outcome.code, 3, "{outcome:?}");
     assert!(outcome.err.contains("--store file"), "{outcome:?}");
 }
+
+#[test]
+fn a_login_that_cannot_be_taken_back_is_forgotten_all_the_same() {
+    let school = School::new();
+    let server = AuthorizationServer::answering(200, granting(&school.emulator.token(demo::TEACHER)));
+    let cli = school.cli();
+    cli.write(CLIENT, &server.client_file());
+    let (_, _, outcome) = log_in(&cli, &[], consent);
+    assert_eq!(outcome.code, 0, "{outcome:?}");
+    let secret = cli.file("config/classroom1/tokens/default.json");
+    // The server is gone.
+    let text = std::fs::read_to_string(&secret).unwrap();
+    std::fs::write(&secret, text.replace(server.address(), "127.0.0.1:1")).unwrap();
+    let outcome = cli.run(&["auth", "logout"]);
+    assert_eq!(outcome.code, 0, "{outcome:?}");
+    assert!(outcome.err.contains("could not be taken back"), "{outcome:?}");
+    assert!(!secret.exists());
+    assert_no_secret(&outcome);
+}
+
+#[test]
+fn the_page_speaks_the_language_of_the_user() {
+    let school = School::new();
+    let server = AuthorizationServer::answering(200, granting(&school.emulator.token(demo::TEACHER)));
+    let cli = school.cli();
+    cli.write(CLIENT, &server.client_file());
+    let (_, page, outcome) = log_in(&cli, &["--lang", "ko"], consent);
+    assert_eq!(outcome.code, 0, "{outcome:?}");
+    assert!(page.contains("<html lang=\"ko\">") && page.contains("로그인했습니다."), "{page}");
+    assert!(outcome.err.contains("브라우저에서 다음 URL을 열고 동의하십시오"), "{outcome:?}");
+}

@@ -68,16 +68,6 @@ fn a_login_without_a_browser_ends() {
 }
 
 #[test]
-fn the_page_speaks_the_language_of_the_user() {
-    let server = AuthorizationServer::answering(200, granting("token"));
-    let cli = Cli::new();
-    cli.write(CLIENT, &server.client_file());
-    let arguments = ["auth", "login", "--no-browser", "--client", CLIENT, "--lang", "ko", "--timeout", "1"];
-    let outcome = cli.run(&arguments);
-    assert!(outcome.err.contains("1초 안에 동의하지 않았습니다"), "{outcome:?}");
-}
-
-#[test]
 fn a_client_file_that_will_not_do_is_refused_before_the_browser() {
     let cases = [
         ("{", "it is no JSON (line 1, column 1)"),
