@@ -9,8 +9,7 @@ mod method;
 mod page;
 mod schema;
 mod target;
-
-use std::borrow::Cow;
+mod words;
 
 use clap::{Arg, ArgMatches, Command};
 use google_discovery_runtime::reflection::Method;
@@ -76,16 +75,4 @@ pub(crate) fn for_manual(found: &Method) -> String {
     let mut page = Page::wide(WIDTH);
     method::describe(&mut page, found);
     anstream::adapter::strip_str(&page.into_text()).to_string()
-}
-
-/// The first sentence of a text, which says what a thing is.
-fn brief(doc: &str) -> Cow<'_, str> {
-    let paragraph = doc.split("\n\n").next().unwrap_or_default();
-    let end = paragraph
-        .match_indices(". ")
-        .chain(paragraph.match_indices(".\n"))
-        .map(|(at, _)| at)
-        .filter(|at| !paragraph[..*at].ends_with("e.g") && !paragraph[..*at].ends_with("i.e"))
-        .min();
-    page::plain(end.map_or(paragraph, |end| &paragraph[..=end]))
 }

@@ -1,9 +1,9 @@
 //! Descriptions as data.
 
-use google_discovery_runtime::reflection::{Enum, Field, Message, Method, Parameter, Reason, Type};
+use google_discovery_runtime::reflection::{Enum, Field, Message, Method, Parameter, Reason, Rule, Type};
 use serde_json::{Value, json};
 
-use super::{example, limits, list, target::Target};
+use super::{example, list, target::Target, words};
 use crate::{api, reflection::API};
 
 pub(super) fn of(target: &Target) -> Value {
@@ -18,8 +18,8 @@ pub(super) fn of(target: &Target) -> Value {
 }
 
 fn brief(method: &Method) -> Value {
-    let command = api::words(method).join(" ");
-    json!({ "id": method.method().id(), "command": command, "doc": super::brief(method.doc) })
+    let (id, command) = (method.method().id(), api::words(method).join(" "));
+    json!({ "id": id, "command": command, "doc": words::brief(method.doc), "example": example::line(method) })
 }
 
 fn method(method: &Method) -> Value {
@@ -59,8 +59,26 @@ fn parameter(parameter: &Parameter) -> Value {
         "repeated": parameter.repeated,
         "default": parameter.default,
         "deprecated": parameter.deprecated,
-        "limits": limits::limits(parameter.rules),
+        "limits": rules(parameter.rules),
     }))
+}
+
+fn rules(rules: &[Rule]) -> Value {
+    let limit = |min: Option<Value>, max: Option<Value>| without_nulls(json!({ "min": min, "max": max }));
+    let limits = rules.iter().map(|rule| match *rule {
+        Rule::Length { min, max } => {
+            json!({ "characters": limit(min.map(Value::from), max.map(Value::from)) })
+        }
+        Rule::Items { min, max } => json!({ "items": limit(min.map(Value::from), max.map(Value::from)) }),
+        Rule::Range { min, max } => json!({ "value": limit(min.and_then(number), max.and_then(number)) }),
+        Rule::Excludes(names) => json!({ "not": names }),
+    });
+    limits.collect()
+}
+
+/// JSON has no larger numbers.
+fn number(number: i128) -> Option<Value> {
+    i64::try_from(number).map(Value::from).or_else(|_| u64::try_from(number).map(Value::from)).ok()
 }
 
 /// A type by its name, and with its fields or values unless they stand further out already.
@@ -94,7 +112,7 @@ fn field(field: &Field, method: Option<&Method>, around: &mut Vec<&'static str>)
         "fixed": field.fixed,
         "required": method.map(|method| field.required.by(method)),
         "deprecated": field.deprecated,
-        "limits": limits::limits(field.rules),
+        "limits": rules(field.rules),
     }))
 }
 

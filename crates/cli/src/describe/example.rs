@@ -1,6 +1,6 @@
 //! A line that would work.
 
-use google_discovery_runtime::reflection::{Field, Method, Rule, Type};
+use google_discovery_runtime::reflection::{Field, Message, Method, Rule, Type};
 
 use super::limits;
 use crate::api;
@@ -12,10 +12,10 @@ pub(super) fn line(method: &Method) -> String {
     words.extend(
         method.path_parameters.iter().map(|parameter| value(parameter.name, parameter.ty, parameter.rules)),
     );
-    let body: Vec<String> = fields(method)
-        .into_iter()
-        .map(|field| format!("{}={}", api::kebab(field.name), value(field.name, field.ty, field.rules)))
-        .collect();
+    let mut body = Vec::new();
+    if let Some(Type::Message(message)) = method.body {
+        fields(method, message, "", 0, &mut body);
+    }
     if !body.is_empty() {
         words.push("-r".to_owned());
         words.push(".".to_owned());
@@ -29,23 +29,57 @@ pub(super) fn line(method: &Method) -> String {
     words.join(" ")
 }
 
-/// The fields that the body needs, else the first that it can have.
-fn fields(method: &Method) -> Vec<&'static Field> {
-    let Some(Type::Message(message)) = method.body else { return Vec::new() };
-    let simple = |field: &&Field| {
-        !field.read_only
-            && !field.deprecated
-            && !matches!(field.ty, Type::Message(_) | Type::Map(_) | Type::List(_) | Type::Any | Type::Object)
-    };
-    let needed: Vec<&Field> =
-        message.fields.iter().filter(simple).filter(|field| field.required.by(method)).collect();
-    if !needed.is_empty() {
-        return needed;
+/// Deeper than this no body needs to go.
+const DEPTH: usize = 3;
+
+/// The fields that the body needs; if that is not known, those that are likely; if there are only messages, theirs.
+fn fields(method: &Method, message: &'static Message, before: &str, depth: usize, body: &mut Vec<String>) {
+    let free: Vec<&'static Field> = message.fields.iter().filter(|field| is_free(method, field)).collect();
+    let mut chosen: Vec<&Field> = free.iter().copied().filter(|field| field.required.by(method)).collect();
+    if chosen.is_empty() {
+        let simple: Vec<&Field> = free.iter().copied().filter(|field| is_simple(field.ty)).collect();
+        chosen = likely(method, &simple);
     }
-    let in_mask = |field: &&Field| {
-        method.mask.as_ref().is_none_or(|mask| mask.paths.is_empty() || mask.paths.contains(&field.name))
-    };
-    message.fields.iter().filter(simple).find(in_mask).into_iter().collect()
+    if chosen.is_empty() {
+        chosen = free;
+    }
+    for field in chosen {
+        let key = format!("{before}{}", api::kebab(field.name));
+        match field.ty {
+            Type::Message(inner) if depth < DEPTH => {
+                fields(method, inner, &format!("{key}."), depth + 1, body)
+            }
+            ty if is_simple(ty) => body.push(format!("{key}={}", value(field.name, ty, field.rules))),
+            _ => {}
+        }
+    }
+}
+
+/// Whether it is the caller who says it, and says it in the body: not the server, and not the path.
+fn is_free(method: &Method, field: &Field) -> bool {
+    let in_path = method.path_parameters.iter().any(|parameter| parameter.name == field.name);
+    let in_mask =
+        method.mask.as_ref().is_none_or(|mask| mask.paths.is_empty() || mask.paths.contains(&field.name));
+    let is_needed = field.required.by(method);
+    is_needed || (!field.read_only && !field.deprecated && !in_path && in_mask && field.name != "id")
+}
+
+fn is_simple(ty: Type) -> bool {
+    !matches!(ty, Type::Message(_) | Type::Map(_) | Type::List(_) | Type::Any | Type::Object)
+}
+
+/// All if they are few; else what can be said only now, and a name; else the first. A change says one thing.
+fn likely<'a>(method: &Method, simple: &[&'a Field]) -> Vec<&'a Field> {
+    const FEW: usize = 3;
+    let is_name = |field: &&&Field| matches!(field.name, "name" | "title" | "text");
+    let name = simple.iter().find(is_name).or(simple.first()).copied();
+    if method.mask.is_some() {
+        return name.into_iter().collect();
+    }
+    if simple.len() <= FEW {
+        return simple.to_vec();
+    }
+    simple.iter().copied().filter(|field| field.fixed).chain(name).collect()
 }
 
 /// A value of a type, as it is typed.

@@ -3,7 +3,7 @@
 use google_discovery_runtime::reflection::{Field, Message, Method, Rule, Type};
 use rust_i18n::t;
 
-use super::{brief, limits, page::Page};
+use super::{limits, page::Page, words};
 use crate::api;
 
 /// Where what a field means begins, if there is room.
@@ -62,11 +62,11 @@ fn head(field: &Field, required: bool) -> String {
 
 /// What it is, its values, its limits.
 pub(super) fn meaning(doc: &str, ty: Type, rules: &[Rule]) -> String {
-    let mut meaning = brief(doc).into_owned();
+    let mut meaning = words::brief(&words::with_values(doc, ty));
     if let Some(values) = limits::one_of(ty, rules) {
         meaning.push_str(&format!(" {values}"));
     }
-    for limit in limits::limits(rules) {
+    for limit in limits::unsaid(rules, doc) {
         meaning.push_str(&format!(" {limit}."));
     }
     meaning
@@ -75,7 +75,7 @@ pub(super) fn meaning(doc: &str, ty: Type, rules: &[Rule]) -> String {
 /// The fields of an answer, those of messages within by a hint on where they are described.
 pub(super) fn answer(page: &mut Page, message: &Message) {
     for field in message.fields {
-        let head = format!("{}  {}", field.name, limits::name(field.ty));
-        page.entry(2, &head, COLUMN, &brief(field.doc));
+        let head = format!("{} ({})", field.name, limits::name(field.ty));
+        page.entry(2, &head, COLUMN, &words::brief(&words::with_values(field.doc, field.ty)));
     }
 }

@@ -61,8 +61,18 @@ pub(super) fn innermost(ty: Type) -> Type {
     }
 }
 
-/// The limits, as `1 to 750 characters`.
-pub(super) fn limits(rules: &[Rule]) -> Vec<String> {
+/// The limits that the words of a field do not tell, as `1 to 750 characters`.
+pub(super) fn unsaid(rules: &[Rule], doc: &str) -> Vec<String> {
+    let digits = doc.replace(',', "");
+    let said: Vec<&str> = digits.split(|char: char| !char.is_ascii_digit()).collect();
+    limits(rules).into_iter().filter(|limit| !numbers(limit).all(|number| said.contains(&number))).collect()
+}
+
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|char: char| !char.is_ascii_digit()).filter(|number| !number.is_empty())
+}
+
+fn limits(rules: &[Rule]) -> Vec<String> {
     let limit = |kind: &str, min: Option<String>, max: Option<String>| match (min, max) {
         (Some(min), Some(max)) => t!(format!("describe.{kind}.between"), min = min, max = max).into_owned(),
         (Some(min), None) => t!(format!("describe.{kind}.least"), min = min).into_owned(),

@@ -3,7 +3,7 @@
 use google_discovery_runtime::reflection::{Method, Resource};
 use rust_i18n::t;
 
-use super::{brief, page::Page};
+use super::{page::Page, words::brief};
 use crate::{api, reflection::API};
 
 /// Where what a method does begins, if there is room.
@@ -33,7 +33,7 @@ pub(super) fn resource(page: &mut Page, resource: &'static Resource) {
 
 fn methods(page: &mut Page, resource: &Resource) {
     page.heading(resource.name, "");
-    page.line(2, &brief(resource.doc));
+    page.doc(2, &brief(resource.doc));
     entries(page, resource);
 }
 

@@ -18,12 +18,16 @@ pub(super) fn describe(page: &mut Page, method: &Method) {
     page.heading(&t!("describe.http"), "");
     let call = method.method();
     page.literal(2, &format!("{} {}{}", call.http_method(), API.root_url(), method.path_template()));
-    parameters(page, &t!("describe.path"), method.path_parameters, |parameter| {
-        format!("<{}>", api::kebab(parameter.name))
-    });
+    if !method.path_parameters.is_empty() {
+        parameters(page, &t!("describe.path"), method.path_parameters, |parameter| {
+            format!("<{}>", api::kebab(parameter.name))
+        });
+    }
     parameters(page, &t!("describe.query"), method.query_parameters, |parameter| {
         format!("{}={}", api::kebab(parameter.name), limits::placeholder(parameter.ty, parameter.rules))
     });
+    let standard: Vec<String> = API.parameters.iter().map(|parameter| api::kebab(parameter.name)).collect();
+    page.line(2, &t!("describe.standard", names = standard.join(", ")));
     body(page, method);
     answer(page, method);
     let are_several = call.scopes().len() > 1;
@@ -39,9 +43,6 @@ pub(super) fn describe(page: &mut Page, method: &Method) {
 }
 
 fn parameters(page: &mut Page, heading: &str, parameters: &[Parameter], name: impl Fn(&Parameter) -> String) {
-    if parameters.is_empty() {
-        return;
-    }
     page.heading(heading, "");
     for parameter in parameters {
         let mut head = name(parameter);
@@ -109,10 +110,10 @@ fn failures(page: &mut Page, failures: &[Failure]) {
         let reason = failure.reason.map(|reason| format!("  {reason}")).unwrap_or_default();
         page.line(2, &format!("{} {}{reason}", failure.http, failure.status));
         if !failure.when.is_empty() {
-            page.line(6, failure.when);
+            page.doc(6, failure.when);
         }
         if let Some(hint) = failure.hint {
-            page.line(6, &t!("describe.hint", hint = hint));
+            page.doc(6, &t!("describe.hint", hint = hint));
         }
     }
 }

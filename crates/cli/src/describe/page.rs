@@ -1,9 +1,8 @@
 //! A page of text as wide as the terminal, with headings, and lines that hang.
 
-use std::borrow::Cow;
-
 use anstyle::Style;
 
+use super::words::plain;
 use crate::terminal;
 
 /// Lines longer than this are hard to read.
@@ -111,9 +110,4 @@ impl Page {
     pub(super) fn into_text(self) -> String {
         self.text
     }
-}
-
-/// Without the marks around code.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    if text.contains('`') { Cow::Owned(text.replace('`', "")) } else { Cow::Borrowed(text) }
 }

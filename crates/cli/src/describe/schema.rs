@@ -3,7 +3,7 @@
 use google_discovery_runtime::reflection::{Enum, Message, Reason, Required};
 use rust_i18n::t;
 
-use super::{limits, page::Page};
+use super::{limits, page::Page, words};
 use crate::{api, reflection::API};
 
 pub(super) fn message(page: &mut Page, message: &Message) {
@@ -11,24 +11,24 @@ pub(super) fn message(page: &mut Page, message: &Message) {
     page.doc(2, message.doc);
     page.heading(&t!("describe.fields"), "");
     for field in message.fields {
-        let mut head = format!("{}  {}", field.name, limits::name(field.ty));
         let required = !matches!(field.required, Required::Never);
+        let mut marks = vec![limits::name(field.ty)];
         for (marked, mark) in [
             (field.read_only, "describe.read-only"),
             (required, "describe.required"),
-            (field.fixed, "describe.fixed"),
+            (field.fixed && !field.read_only, "describe.fixed"),
             (field.deprecated, "describe.deprecated"),
         ] {
             if marked {
-                head.push_str(&format!(", {}", t!(mark)));
+                marks.push(t!(mark).into_owned());
             }
         }
-        page.line(2, &head);
-        page.doc(6, field.doc);
+        page.line(2, &format!("{} ({})", field.name, marks.join(", ")));
+        page.doc(6, &words::with_values(field.doc, field.ty));
         if let Some(values) = limits::values(field.ty, field.rules) {
             page.line(6, &t!("describe.values", values = values.join(", ")));
         }
-        for limit in limits::limits(field.rules) {
+        for limit in limits::unsaid(field.rules, field.doc) {
             page.line(6, &format!("{limit}."));
         }
     }

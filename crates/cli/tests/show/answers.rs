@@ -27,16 +27,72 @@ fn courses() -> Cli {
 #[test]
 fn a_list_in_each_format() {
     let cli = courses();
-    assert_snapshot!(cli.out(&["courses", "list"]), @"");
-    assert_snapshot!(cli.out(&["courses", "list", "--output", "yaml"]), @"");
+    assert_snapshot!(cli.out(&["courses", "list"]), @r#"
+    {
+      "courses": [
+        {
+          "courseState": "ACTIVE",
+          "id": "101",
+          "name": "물리학 I",
+          "ownerId": "7",
+          "section": "2학년 3반"
+        },
+        {
+          "courseState": "ARCHIVED",
+          "id": "20202",
+          "later": {
+            "deep": [
+              true,
+              null
+            ]
+          },
+          "name": "Biology"
+        }
+      ],
+      "nextPageToken": "more"
+    }
+    "#);
+    assert_snapshot!(cli.out(&["courses", "list", "--output", "yaml"]), @r#"
+    courses:
+    - courseState: ACTIVE
+      id: '101'
+      name: 물리학 I
+      ownerId: '7'
+      section: 2학년 3반
+    - courseState: ARCHIVED
+      id: '20202'
+      later:
+        deep:
+        - true
+        - null
+      name: Biology
+    nextPageToken: more
+    "#);
     let told = |format: &str| {
         let outcome = cli.run(&["courses", "list", "--output", format]);
         assert_eq!(outcome.code, 0, "{outcome:?}");
         format!("{}--\n{}", outcome.out, outcome.err)
     };
-    assert_snapshot!(told("ndjson"), @"");
-    assert_snapshot!(told("table"), @"");
-    assert_snapshot!(told("csv"), @"");
+    assert_snapshot!(told("ndjson"), @r#"
+    {"courseState":"ACTIVE","id":"101","name":"물리학 I","ownerId":"7","section":"2학년 3반"}
+    {"courseState":"ARCHIVED","id":"20202","later":{"deep":[true,null]},"name":"Biology"}
+    --
+    hint: there is more: --all brings every page, -p page-token=… the next one
+    "#);
+    assert_snapshot!(told("table"), @r#"
+    id     name      courseState
+    101    물리학 I  ACTIVE
+    20202  Biology   ARCHIVED
+    --
+    hint: there is more: --all brings every page, -p page-token=… the next one
+    "#);
+    assert_snapshot!(told("csv"), @r#"
+    alternateLink,calendarId,courseGroupEmail,courseMaterialSets,courseState,creationTime,description,descriptionHeading,enrollmentCode,gradebookSettings.calculationType,gradebookSettings.displaySetting,gradebookSettings.gradeCategories,guardiansEnabled,id,levels,name,ownerId,room,section,subject,teacherFolder.alternateLink,teacherFolder.id,teacherFolder.title,teacherGroupEmail,updateTime,later.deep
+    ,,,,ACTIVE,,,,,,,,,101,,물리학 I,7,,2학년 3반,,,,,,,
+    ,,,,ARCHIVED,,,,,,,,,20202,,Biology,,,,,,,,,,true;
+    --
+    hint: there is more: --all brings every page, -p page-token=… the next one
+    "#);
 }
 
 #[test]
@@ -81,7 +137,7 @@ fn a_call_that_fails_leaves_the_file_alone() {
 fn a_folder_that_is_missing_is_told_before_anything_is_sent() {
     let outcome = courses().run(&["courses", "list", "-o", "none/answer.json"]);
     assert_eq!(outcome.code, 3);
-    assert_snapshot!(outcome.err, @"");
+    assert_snapshot!(outcome.err, @"error: can't write none/answer.json: there is no folder none");
 }
 
 #[test]
