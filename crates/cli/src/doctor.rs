@@ -40,10 +40,10 @@ async fn examine(options: &Options, report: &mut Report) -> Result<(), Trouble> 
         return Err(Trouble::of(Check::Credentials, credentials::none()));
     };
     report.ok(Check::Credentials, found.origin.clone());
-    token(&options, &connection, found).await?;
+    token(&options, &connection, found, None).await.map_err(|failure| Trouble::of(Check::Token, failure))?;
     report.ok(Check::Token, String::new());
-    subject(found, report)?;
-    let seen = probe::ask(&connection, found.kind).await?;
+    subject(&options, &connection, found, report).await?;
+    let seen = probe::ask(&connection, found).await?;
     report.ok(Check::Scopes, seen.scopes);
     report.ok(Check::Api, String::new());
     report.ok(Check::Access, seen.who);
@@ -54,34 +54,44 @@ async fn examine(options: &Options, report: &mut Report) -> Result<(), Trouble> 
     Ok(())
 }
 
-/// Whether a token can be had.
-async fn token(options: &Options, connection: &Connection, found: &Found) -> Result<(), Trouble> {
+/// Whether a token can be had: of the account itself, or for a user.
+async fn token(
+    options: &Options,
+    connection: &Connection,
+    found: &Found,
+    subject: Option<&str>,
+) -> Result<(), Failure> {
     let narrowest = Classroom::scopes_for(&[user_profiles::Get::METHOD]);
     let scopes: Vec<&str> = match options.scopes.as_slice() {
         [] => narrowest,
         scopes => scopes.iter().map(String::as_str).collect(),
     };
-    let request = TokenRequest::new(&scopes, &*connection.transport).with_subject(found.subject.as_deref());
-    match found.credentials.token(request).await {
-        Ok(_) => Ok(()),
-        Err(problem) => {
-            let mut failure = credentials::failed(&problem);
-            if problem.is_temporary() {
-                failure.exit = Exit::Network;
-                failure = failure.hint(t!("login.unreachable-hint"));
-            }
-            Err(Trouble::of(Check::Token, failure))
-        }
+    let request = TokenRequest::new(&scopes, &*connection.transport).with_subject(subject);
+    let Err(problem) = found.credentials.token(request).await else { return Ok(()) };
+    let mut failure = credentials::failed(&problem);
+    if problem.is_temporary() {
+        failure.exit = Exit::Network;
+        failure = failure.hint(t!("login.unreachable-hint"));
     }
+    Err(failure)
 }
 
-/// Whether a service account acts for somebody. The token shows that it may.
-fn subject(found: &Found, report: &mut Report) -> Result<(), Trouble> {
+/// Whether a service account may act for its user.
+async fn subject(
+    options: &Options,
+    connection: &Connection,
+    found: &Found,
+    report: &mut Report,
+) -> Result<(), Trouble> {
+    let trouble = |failure| Trouble::of(Check::Subject, failure);
     match (&found.subject, found.kind) {
-        (Some(subject), _) => report.ok(Check::Subject, subject.clone()),
+        (Some(subject), _) => {
+            token(options, connection, found, Some(subject)).await.map_err(trouble)?;
+            report.ok(Check::Subject, subject.clone());
+        }
         (None, Kind::Key) => {
-            let failure = Failure::credentials(t!("doctor.no-subject")).hint(t!("doctor.no-subject-hint"));
-            return Err(Trouble::of(Check::Subject, failure));
+            let failure = Failure::credentials(t!("doctor.no-subject"));
+            return Err(trouble(failure.hint(t!("doctor.no-subject-hint"))));
         }
         (None, _) => report.skipped(Check::Subject, t!("doctor.needs-no-subject").into_owned()),
     }

@@ -123,7 +123,7 @@ impl Options {
                 .map(|scope| whole(scope))
                 .collect(),
             config_dir: path(CONFIG_DIR),
-            profile: text(PROFILE),
+            profile: text(PROFILE).filter(|name| !name.is_empty()),
             credentials_file: path(CREDENTIALS),
             subject: text(SUBJECT),
             quota_project: text(QUOTA_PROJECT),

@@ -5,7 +5,7 @@ use std::{fs, path};
 use clap::ArgMatches;
 use rust_i18n::t;
 
-use super::{NAME, status};
+use super::{NAME, status, store};
 use crate::{
     config::{self, Folder},
     connection::{Kind, credentials},
@@ -28,6 +28,7 @@ pub(super) fn add(options: &Options, matches: &ArgMatches) -> Result<Exit, Failu
     let mut profiles = Profiles::read(&folder)?;
     let credentials = fs::canonicalize(file).or_else(|_| path::absolute(file));
     let credentials = credentials.map_err(|cause| config::unusable(file, &cause))?;
+    store::forget_former(&folder, &profiles, name, None);
     profiles.set(name, Profile::Key(Key { credentials, subject: options.subject.clone() }));
     profiles.write(&folder)?;
     status::show(options, &folder, &profiles, name)?;

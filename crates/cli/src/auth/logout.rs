@@ -26,16 +26,21 @@ pub(super) async fn run(options: &Options, all: bool) -> Result<Exit, Failure> {
         if let Profile::Login(login) = &profile {
             if let Err(problem) = revoke(options, &folder, &name, login).await {
                 let problem = problem.lines.join("; ");
-                let text = t!("logout.not-revoked", name = name, problem = problem);
-                terminal::labelled(terminal::WARNING, &t!("connection.warning"), &text);
+                warn(&t!("logout.not-revoked", name = name, problem = problem));
             }
-            store::forget(&folder, &name, login.store)?;
+            if let Err(problem) = store::forget(&folder, &name, login.store) {
+                warn(&t!("logout.left", name = name, problem = problem.lines.join("; ")));
+            }
         }
         profiles.remove(&name);
         profiles.write(&folder)?;
         terminal::error_line(&t!("logout.done", name = name));
     }
     Ok(Exit::Success)
+}
+
+fn warn(text: &str) {
+    terminal::labelled(terminal::WARNING, &t!("connection.warning"), text);
 }
 
 /// What of a login is needed to take it back.

@@ -63,7 +63,9 @@ impl Redirect {
                         requests.spawn(request(stream));
                     }
                 }
-                Some(Ok(Some((mut stream, target)))) = requests.join_next() => {
+                Some(done) = requests.join_next() => {
+                    // A connection that brought nothing is no reason to stop looking at the others.
+                    let Ok(Some((mut stream, target))) = done else { continue };
                     let Some(answer) = read(&target) else {
                         finish(&mut stream, Page::NotFound).await;
                         continue;

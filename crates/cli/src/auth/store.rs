@@ -8,7 +8,7 @@ use rust_i18n::t;
 use crate::{
     config::{self, Folder},
     failure::Failure,
-    profile::Store,
+    profile::{Profile, Profiles, Store},
 };
 
 const SERVICE: &str = "classroom1";
@@ -66,6 +66,15 @@ pub(super) fn forget(folder: &Folder, profile: &str, store: Store) -> Result<(),
             outcome => outcome,
         })
         .map_err(|problem| no_keyring(&problem)),
+    }
+}
+
+/// Forgets what a profile of this name kept elsewhere than its successor does. Where that fails, nothing is the worse.
+pub(super) fn forget_former(folder: &Folder, profiles: &Profiles, name: &str, kept: Option<Store>) {
+    if let Some(Profile::Login(former)) = profiles.profiles.get(name)
+        && kept != Some(former.store)
+    {
+        let _ = forget(folder, name, former.store);
     }
 }
 
