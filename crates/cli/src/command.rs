@@ -52,7 +52,7 @@ fn root(reach: &Reach) -> Command {
         .arg(flag("help", 'h', ArgAction::Help).global(true).help(t!("help.help").into_owned()))
         .arg(flag("version", 'V', ArgAction::Version).help(t!("help.version").into_owned()))
         .subcommands(api::resource_commands(reach))
-        .subcommands([auth::command(), doctor::command()])
+        .subcommands([auth::command(reach), doctor::command()])
         .subcommands([describe::command(), completions::command(), man::command()]);
     in_our_words(Options::declare(command))
 }
