@@ -45,13 +45,14 @@ impl Sink {
     }
 
     fn at(path: &Path) -> io::Result<Self> {
+        if is_descriptor(path) {
+            return Self::device(path);
+        }
         // A link stays one: what it leads to is written.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         match fs::metadata(&path) {
             Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-            Ok(there) if !there.is_file() || path.starts_with("/dev") || path.starts_with("/proc") => {
-                Ok(Self::Device { file: OpenOptions::new().append(true).open(&path)?, path })
-            }
+            Ok(there) if !there.is_file() => Self::device(&path),
             Ok(_) => {
                 OpenOptions::new().append(true).open(&path)?;
                 part_of(&path)?;
@@ -63,6 +64,10 @@ impl Sink {
             }
             Err(cause) => Err(cause),
         }
+    }
+
+    fn device(path: &Path) -> io::Result<Self> {
+        Ok(Self::Device { file: OpenOptions::new().append(true).open(path)?, path: path.to_owned() })
     }
 
     pub(super) fn is_terminal(&self) -> bool {
@@ -116,6 +121,11 @@ fn is_standard(path: &Path) -> bool {
     path == Path::new("-") || path == Path::new("/dev/stdout")
 }
 
+/// What the caller of this program has opened, perhaps as a file that others write to as well.
+fn is_descriptor(path: &Path) -> bool {
+    ["/dev/fd", "/dev/stderr", "/proc/self/fd"].iter().any(|descriptor| path.starts_with(descriptor))
+}
+
 /// A file beside another, with the permissions that the other has or would have had. It is gone unless it is kept.
 fn part_of(path: &Path) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -152,6 +162,6 @@ fn refused(path: &Path, cause: &io::Error) -> Failure {
         (_, Some(folder)) => t!("output.no-folder", file = file, folder = folder.display()),
         (io::ErrorKind::IsADirectory, _) => t!("output.is-folder", file = file),
         (io::ErrorKind::PermissionDenied, _) => t!("output.denied", file = file),
-        _ => t!("output.refused", file = file, cause = cause),
+        _ => t!("output.refused", file = file, cause = cause.kind()),
     })
 }

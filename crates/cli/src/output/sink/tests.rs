@@ -60,6 +60,7 @@ fn a_device_is_written_at_once() {
     assert!(matches!(sink, Sink::Device { .. }));
     assert_eq!(sink.write("gone").unwrap(), Flow::On);
     sink.finish().unwrap();
+    assert!(is_descriptor(Path::new("/dev/stderr")));
     for path in ["-", "/dev/stdout"] {
         assert!(matches!(Sink::open(Some(Path::new(path))).unwrap(), Sink::Standard));
     }
