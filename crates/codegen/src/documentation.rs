@@ -33,7 +33,7 @@ pub enum ItemKind {
     Resource,
     /// A method.
     Method,
-    /// A parameter of a method.
+    /// A parameter of a method, or one that every method takes.
     Parameter,
     /// A schema, or an object that is defined in place.
     Schema,
@@ -101,6 +101,11 @@ impl Listing<'_> {
                 Type::Alias(alias) => self.schema(&alias.wire),
             }
         }
+        for Parameter { wire, .. } in &api.parameters {
+            let place = root.key("parameters").key(wire).key("doc");
+            self.push(ItemKind::Parameter, place, doc(annotations.parameters.get(wire)));
+        }
+        api.parameter_enums.iter().for_each(|values| self.values(values));
         for reason in api.reasons.iter().flat_map(|reasons| &reasons.values) {
             let words = annotations.reasons.get(&reason.wire).map(|reason| reason.doc.as_str());
             self.push(ItemKind::Reason, root.key("reasons").key(&reason.wire).key("doc"), words);
@@ -168,7 +173,8 @@ impl Listing<'_> {
     fn place_of_values(&self, wire: &str) -> Option<Pointer> {
         let root = Pointer::root();
         if let Some((method, parameter)) = resolve::parameter_of(wire) {
-            return Some(root.key("methods").key(method).key("parameters").key(parameter).key("values"));
+            let of = if method.is_empty() { root } else { root.key("methods").key(method) };
+            return Some(of.key("parameters").key(parameter).key("values"));
         }
         let (schema, field) = wire.rsplit_once('.')?;
         let place = root.key("schemas").key(schema).key("fields").key(field).key("values");

@@ -1,4 +1,4 @@
-//! What is said of an item, as plain text: for programs, where [`docs`](crate::docs) is for rustdoc.
+//! What is said of an item in reflection, by itself; [`docs`](crate::docs) puts more into the docs of it.
 
 use google_discovery_document::{Document, ErrorEntry, Method, Schema};
 
@@ -13,16 +13,15 @@ use crate::{
 fn of(annotation: Option<&str>, description: Option<&str>, fallback: impl FnOnce() -> String) -> String {
     let is_said = |words: &&str| !words.trim().is_empty();
     match (annotation.filter(is_said), description.filter(is_said)) {
-        (Some(own), _) => without_links(own.trim()),
-        (None, Some(description)) => description.trim().to_owned(),
+        (Some(said), _) | (None, Some(said)) => said.trim().to_owned(),
         (None, None) => fallback(),
     }
 }
 
-pub(crate) fn api(document: &Document, annotation: Option<&str>) -> String {
-    of(annotation, document.description.as_deref(), || {
-        document.title.as_ref().unwrap_or(&document.name).clone()
-    })
+/// The annotation speaks of the client of the bindings.
+pub(crate) fn api(document: &Document) -> String {
+    let title = document.title.as_ref().unwrap_or(&document.name);
+    of(None, document.description.as_deref(), || format!("The {title}, version `{}`.", document.version))
 }
 
 pub(crate) fn resource(path: &str, annotation: Option<&str>) -> String {
@@ -102,8 +101,8 @@ pub(crate) fn failures(entries: &[ErrorEntry], annotations: &Annotations) -> Vec
             // What is no status has been reported.
             http: http_status(condition.status)?,
             reason: condition.reason.map(str::to_owned),
-            when: condition.known.map_or_else(|| without_links(condition.when), meaning),
-            hint: condition.known.and_then(hint),
+            when: condition.known.map_or_else(|| condition.when.to_owned(), meaning),
+            hint: condition.known.and_then(ReasonAnnotation::hint),
         })
     };
     conditions(entries, annotations).into_iter().filter_map(row).collect()
@@ -114,45 +113,11 @@ pub(crate) fn reason(wire: &str, annotation: Option<&ReasonAnnotation>) -> Reaso
     ReasonRow {
         name: wire.to_owned(),
         doc: annotation.map(meaning).unwrap_or_default(),
-        hint: annotation.and_then(hint),
+        hint: annotation.and_then(ReasonAnnotation::hint),
         daily: annotation.is_some_and(|reason| reason.daily),
     }
 }
 
 fn meaning(reason: &ReasonAnnotation) -> String {
-    format!("{}{}", without_links(reason.doc.trim()), reason.source.words())
-}
-
-fn hint(reason: &ReasonAnnotation) -> Option<String> {
-    reason.hint().map(|hint| without_links(&hint))
-}
-
-/// The text of Markdown without the targets of its links: `[state](Self::state)` is `state`.
-fn without_links(markdown: &str) -> String {
-    let mut plain = String::with_capacity(markdown.len());
-    let mut rest = markdown;
-    while let Some(start) = rest.find('[') {
-        let (before, link) = rest.split_at(start);
-        plain.push_str(before);
-        let Some((text, after)) = link[1..].split_once(']') else {
-            rest = link;
-            break;
-        };
-        match after.strip_prefix('(').and_then(|target| target.split_once(')')) {
-            Some((_, after)) => {
-                plain.push_str(text);
-                rest = after;
-            }
-            None if text.starts_with('`') => {
-                plain.push_str(text);
-                rest = after;
-            }
-            None => {
-                plain.push_str(&link[..text.len() + 2]);
-                rest = after;
-            }
-        }
-    }
-    plain.push_str(rest);
-    plain
+    format!("{}{}", reason.doc.trim(), reason.source.words())
 }

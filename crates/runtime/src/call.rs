@@ -2,6 +2,7 @@
 
 mod checks;
 mod dynamic;
+mod dynamic_checks;
 mod lookup;
 mod mask;
 mod mask_path;

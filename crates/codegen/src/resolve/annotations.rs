@@ -161,6 +161,11 @@ impl Resolver<'_> {
             let pointer = Pointer::root().key("parameters").key(name);
             self.check_known(name, known.iter().copied(), &pointer, "parameter");
             self.check_no_field(parameter, &pointer);
+            let values = self.document.parameters.get(name).map(|schema| schema.values.as_slice());
+            for value in parameter.values.keys() {
+                let known = values.unwrap_or_default().iter().map(String::as_str);
+                self.check_known(value, known, &pointer.key("values").key(value), "value");
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ mod scopes;
 mod select;
 mod standard_parameters;
 mod types;
+mod wire_words;
 
 pub(crate) use annotations::inline_schemas;
 pub(crate) use enums::{parameter_of, values_annotation};
@@ -84,6 +85,7 @@ pub(crate) fn resolve(
         root,
         ..Api::default()
     };
+    wire_words::translate(&mut api);
     let mut problems = resolver.problems;
     select::select(document, options, &mut api, &mut problems);
     if let Some(levels) = options.features {
@@ -130,7 +132,7 @@ impl<'a> Resolver<'a> {
             client: client.map_or_else(|| naming::camel(title), str::to_owned),
             title: document.title.as_ref().unwrap_or(&document.name).clone(),
             doc: docs::client(document, api.doc.as_deref()),
-            words: words::api(document, api.doc.as_deref()),
+            words: words::api(document),
             reasons: self.known_reasons(),
         }
     }

@@ -44,6 +44,11 @@ impl Checks {
         self.violations.retain(|violation| violation.field != name);
     }
 
+    /// Forgets all that was wrong.
+    pub(super) fn clear(&mut self) {
+        self.violations.clear();
+    }
+
     /// A field that every message which is sent as a whole needs.
     pub fn required(&mut self, name: &str, is_there: bool) {
         if self.whole && !is_there {
@@ -95,8 +100,15 @@ impl Checks {
 
     /// That a value of an enumeration is none of these.
     pub fn excludes<T: OpenEnum>(&mut self, name: &str, value: Option<&T>, excluded: &[&str]) {
-        if let Some(value) = value.map(T::as_str).filter(|value| excluded.contains(value)) {
-            self.refuse(name, format!("must not be {value}"));
+        if let Some(value) = value {
+            self.excludes_text(name, value.as_str(), excluded);
+        }
+    }
+
+    /// That a text is none of these.
+    pub(super) fn excludes_text(&mut self, name: &str, text: &str, excluded: &[&str]) {
+        if excluded.contains(&text) {
+            self.refuse(name, format!("must not be {text}"));
         }
     }
 
@@ -108,7 +120,7 @@ impl Checks {
     }
 
     /// A message that is an element: whatever its holder is, it is sent as a whole.
-    fn element(&mut self, element: &impl Checked, name: impl FnOnce() -> String) {
+    pub(super) fn element(&mut self, element: &impl Checked, name: impl FnOnce() -> String) {
         let known = self.violations.len();
         let whole = mem::replace(&mut self.whole, true);
         element.check(self);

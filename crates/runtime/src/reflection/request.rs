@@ -42,8 +42,7 @@ impl DynamicRequest {
         method: &'static Method,
         path_values: impl IntoIterator<Item = String>,
     ) -> Self {
-        let call = path_values.into_iter().fold(Call::of(client, method), Call::path);
-        Self { call, method }
+        Self { call: Call::of(client, method, path_values), method }
     }
 
     /// Sets a query parameter, in place of the values that it had: several for one that may be given several times, none
@@ -53,7 +52,7 @@ impl DynamicRequest {
         name: impl Into<Cow<'static, str>>,
         values: impl IntoIterator<Item = String>,
     ) -> Self {
-        self.call.set_query_list(name, values);
+        self.call.set_query_texts(self.method, name.into(), values);
         self
     }
 

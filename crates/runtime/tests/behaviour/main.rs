@@ -12,6 +12,7 @@ mod callers;
 mod clients;
 mod debug_of_messages;
 mod documented_failures;
+mod dynamic_requests;
 mod enums_and_unknown_fields;
 mod hints;
 mod json_forms;
