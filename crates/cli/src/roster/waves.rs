@@ -1,0 +1,244 @@
+//! The waves of requests: intents, then requests, then outcomes.
+
+use google_classroom::{
+    Error,
+    invitations::{CreateFailure, DeleteFailure},
+    model::Invitation,
+};
+use rust_i18n::t;
+use time::Duration;
+
+use super::{
+    engine::{Engine, Stop},
+    event::{Event, How},
+    journal::timestamp,
+    plan::{Row, Step},
+    role::Role,
+    state::State,
+    text,
+    verdict::Verdict,
+};
+use crate::{clock, failure::Failure};
+
+type Rows<'a> = [(u64, &'a Row)];
+
+impl Engine<'_> {
+    /// Creates invitations, as far as the limit of the day allows.
+    pub(super) async fn invite(&mut self, rows: &Rows<'_>) -> Result<(), Failure> {
+        let room = self.day.reserve(rows.len())?;
+        if room == 0 {
+            self.stop_at_limit()?;
+            return Ok(());
+        }
+        let at = timestamp();
+        let wanted = rows.iter().take(room).filter_map(|(line, row)| Some((*line, *row, row.role?)));
+        let wanted: Vec<(u64, &Row, Role)> = wanted.collect();
+        let intent = |&(row, _, role): &(u64, &Row, Role)| Event::Invite { row, role, at: at.clone() };
+        self.intend(&wanted.iter().map(intent).collect::<Vec<_>>())?;
+        self.create(&wanted, &at).await
+    }
+
+    /// Creates the invitations in the old role again.
+    pub(super) async fn restore(&mut self, rows: &Rows<'_>) -> Result<(), Failure> {
+        // Whether or not there is room: whoever had an invitation shall have it.
+        self.day.count(rows.len())?;
+        let at = timestamp();
+        let mut wanted = Vec::new();
+        for (line, row) in rows {
+            if let State::Owing { before, .. } = self.journal.state(*line) {
+                wanted.push((*line, *row, *before));
+            }
+        }
+        let intent = |&(row, _, role): &(u64, &Row, Role)| Event::Restore { row, role, at: at.clone() };
+        self.intend(&wanted.iter().map(intent).collect::<Vec<_>>())?;
+        self.create(&wanted, &at).await
+    }
+
+    async fn create(&mut self, wanted: &[(u64, &Row, Role)], at: &str) -> Result<(), Failure> {
+        let invitations = self.classroom.invitations();
+        let requests = wanted.iter().map(|(_, row, role)| {
+            invitations.create(Invitation::new(&row.course_id, &row.user, role.to_api()))
+        });
+        let mut outcomes = self.classroom.batch().stream(requests);
+        let mut rows = wanted.iter();
+        let mut unsent = 0;
+        while let Some(outcome) = outcomes.next().await {
+            let Some((line, ..)) = rows.next() else { break };
+            let is_restored = matches!(self.journal.state(*line), State::Restoring { .. });
+            match outcome {
+                Ok(created) => {
+                    let invitation = created.id.unwrap_or_default();
+                    let event = match is_restored {
+                        true => Event::Restored { row: *line, invitation },
+                        false => Event::Invited { row: *line, invitation, how: How::Created },
+                    };
+                    self.journal.write(&[event])?;
+                    self.progress.step();
+                }
+                // There is one already, of which role is to be seen.
+                Err(error) if CreateFailure::of(&error) == Some(CreateFailure::AlreadyExists) => {
+                    unsent += 1;
+                    self.trouble(*line, &error);
+                }
+                Err(error) => unsent += usize::from(self.failed(*line, &error)?),
+            }
+        }
+        drop(outcomes);
+        if unsent > 0 {
+            self.day.take_back(at, unsent)?;
+        }
+        self.journal.sync()
+    }
+
+    /// Deletes invitations in another role than the wanted one.
+    pub(super) async fn withdraw(&mut self, rows: &Rows<'_>) -> Result<(), Failure> {
+        // Nothing is deleted today that can't be created again today.
+        let room = self.day.reserve(2 * rows.len())?;
+        let at = timestamp();
+        self.day.take_back(&at, room)?;
+        if room == 0 {
+            return self.stop_at_limit();
+        }
+        let mut wanted = Vec::new();
+        for (line, row) in rows.iter().take((room / 2).max(1)) {
+            if let Step::Change { invitation, from } = &row.step {
+                let event =
+                    Event::Withdraw { row: *line, invitation: invitation.clone(), role: *from, at: at.clone() };
+                wanted.push((*line, invitation, event));
+            }
+        }
+        self.intend(&wanted.iter().map(|(.., event)| event.clone()).collect::<Vec<_>>())?;
+        let invitations = self.classroom.invitations();
+        let requests = wanted.iter().map(|(_, invitation, _)| invitations.delete(invitation.as_str()));
+        let outcomes = self.classroom.batch().send_all(requests).await;
+        for ((line, ..), outcome) in wanted.iter().zip(outcomes) {
+            match outcome {
+                Ok(_) => self.journal.write(&[Event::Withdrawn { row: *line }])?,
+                Err(error) if DeleteFailure::of(&error) == Some(DeleteFailure::NotFound) => {
+                    self.journal.write(&[Event::Withdrawn { row: *line }])?;
+                }
+                Err(error) => {
+                    self.failed(*line, &error)?;
+                }
+            }
+        }
+        self.journal.sync()
+    }
+
+    /// Looks for the invitations of rows of which it is not known how they stand.
+    pub(super) async fn look_up(&mut self, rows: &Rows<'_>) -> Result<(), Failure> {
+        let pairs: Vec<(String, String)> =
+            rows.iter().map(|(_, row)| (row.user.clone(), row.course_id.clone())).collect();
+        let found = super::school::invitations_of(self.classroom, &pairs).await;
+        for ((line, _), found) in rows.iter().zip(found) {
+            let found = match found {
+                Ok(found) => found,
+                Err(error) => {
+                    self.trouble(*line, &error);
+                    if matches!(Verdict::of(&error), Verdict::Stop) {
+                        self.stop = Some(Stop::Failed(Box::new(error.into())));
+                    }
+                    continue;
+                }
+            };
+            let role = found.as_ref().and_then(|found| found.role);
+            let invitation = found.map(|found| found.invitation);
+            self.learn(*line, invitation, role)?;
+        }
+        self.journal.sync()
+    }
+
+    /// Takes what was found for a row that was open.
+    fn learn(&mut self, row: u64, found: Option<String>, role: Option<Role>) -> Result<(), Failure> {
+        let void = Event::Void { row };
+        let how = How::Found;
+        let at = timestamp();
+        let state = self.journal.state(row).clone();
+        let mut unsent = None;
+        let events = match (state, found) {
+            (State::Inviting { role: wanted, .. }, Some(invitation)) if role == Some(wanted) => {
+                vec![Event::Invited { row, invitation, how }]
+            }
+            // One in another role, which the plan did not see: it is replaced as if it had.
+            (State::Inviting { at: sent, before: None, .. }, Some(invitation)) => {
+                unsent = Some(sent);
+                let Some(role) = role else { return self.unknown_role(row) };
+                vec![void, Event::Withdraw { row, invitation, role, at }]
+            }
+            // Somebody else has created it after ours was deleted.
+            (State::Inviting { at: sent, before: Some(_), .. }, Some(_)) => {
+                unsent = Some(sent);
+                vec![Event::Refused { row, why: text::other_role(role) }]
+            }
+            (State::Inviting { at: sent, .. }, None) => {
+                unsent = Some(sent);
+                vec![void]
+            }
+            (State::Withdrawing { invitation, .. }, Some(found)) if found == invitation => vec![void],
+            (State::Withdrawing { .. }, _) => vec![Event::Withdrawn { row }],
+            (State::Restoring { .. }, Some(invitation)) => vec![Event::Restored { row, invitation }],
+            (State::Restoring { at: sent, .. }, None) => {
+                unsent = Some(sent);
+                vec![void]
+            }
+            _ => Vec::new(),
+        };
+        self.journal.write(&events)?;
+        unsent.map_or(Ok(()), |at| self.day.take_back(&at, 1))
+    }
+
+    fn unknown_role(&mut self, row: u64) -> Result<(), Failure> {
+        self.journal.write(&[Event::Refused { row, why: text::other_role(None) }])
+    }
+
+    /// Takes the failure of a request; true if the request surely took no effect.
+    fn failed(&mut self, row: u64, error: &Error) -> Result<bool, Failure> {
+        let verdict = Verdict::of(error);
+        match &verdict {
+            Verdict::Look => {
+                self.trouble(row, error);
+                return Ok(false);
+            }
+            Verdict::Refused => {
+                self.journal.write(&[Event::Refused { row, why: text::refusal(error) }])?;
+                self.progress.step();
+                return Ok(true);
+            }
+            Verdict::Again(wait) => {
+                self.trouble(row, error);
+                self.wait = self.wait.max(Some(*wait));
+            }
+            Verdict::Tomorrow => {
+                let resume = clock::now() + Duration::days(1);
+                self.stop.get_or_insert(Stop::Exhausted { resume });
+            }
+            Verdict::Stop => {
+                if !matches!(self.stop, Some(Stop::Failed(_))) {
+                    let mut failure = Failure::from(std::slice::from_ref(error));
+                    failure.hint.get_or_insert_with(|| t!("roster.hint.again").into_owned());
+                    self.stop = Some(Stop::Failed(Box::new(failure)));
+                }
+            }
+        }
+        self.journal.write(&[Event::Void { row }])?;
+        Ok(true)
+    }
+
+    /// Keeps the intents before anything leaves.
+    fn intend(&mut self, events: &[Event]) -> Result<(), Failure> {
+        self.journal.write(events)?;
+        self.journal.sync()
+    }
+
+    fn stop_at_limit(&mut self) -> Result<(), Failure> {
+        let is_left = |(line, row): &&(u64, &Row)| {
+            let state = self.journal.state(*line);
+            let is_work = matches!(row.step, Step::Invite { .. } | Step::Change { .. });
+            is_work && !state.is_done() || matches!(state, State::Withdrawn { .. })
+        };
+        let left = self.rows.iter().filter(is_left).count();
+        let resume = self.day.resume(left)?;
+        self.stop = Some(Stop::Limit { resume });
+        Ok(())
+    }
+}
