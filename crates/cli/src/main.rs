@@ -5,6 +5,7 @@ mod connection;
 mod failure;
 mod language;
 mod options;
+mod output;
 mod terminal;
 
 use std::{ffi::OsString, process::ExitCode};

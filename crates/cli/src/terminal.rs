@@ -28,6 +28,13 @@ pub(crate) fn print(text: &str) -> io::Result<()> {
     }
 }
 
+/// How many columns standard output has: what `COLUMNS` says, else the terminal; a pipe or a file has no end.
+pub(crate) fn width() -> Option<usize> {
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let there = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    asked.filter(|columns| *columns > 0).or_else(there)
+}
+
 /// Whether somebody watches: progress bars are for people.
 pub(crate) fn is_watched() -> bool {
     io::stderr().is_terminal()

@@ -1,6 +1,7 @@
 //! A call in the making: a method, its parameters, its body.
 
 mod checks;
+mod dynamic;
 mod lookup;
 mod mask;
 mod mask_path;
@@ -26,6 +27,7 @@ use crate::{
     message::Message,
     retry::RetryPolicy,
     send,
+    transport::TransportRequest,
 };
 use mask::Masked;
 use path::PathWriter;
@@ -48,6 +50,8 @@ pub struct Call {
     body_checks: Checks,
     masked: Option<Box<Masked>>,
     options: CallOptions,
+    /// What the answer of a method that answers with nothing reads as, in JSON.
+    nothing: &'static str,
     problem: Option<String>,
 }
 
@@ -64,6 +68,8 @@ impl Call {
             body_checks: Checks::new(method),
             masked: None,
             options: CallOptions::default(),
+            // `()` is written as null.
+            nothing: "null",
             problem: None,
         }
     }
@@ -153,6 +159,12 @@ impl Call {
     /// body holds.
     pub async fn send<T: DeserializeOwned>(self) -> Result<T, Error> {
         send::execute(self).await?.decode()
+    }
+
+    /// The request that would be sent, but for the token and for what the transport adds.
+    pub(crate) fn into_request(mut self) -> Result<TransportRequest, Error> {
+        let method = self.method;
+        self.validate().and_then(|()| send::exchange::request(&self)).map_err(|error| error.of_method(method))
     }
 
     pub(crate) fn client(&self) -> &Client {
@@ -267,6 +279,10 @@ impl Call {
             ));
         }
         Ok(url)
+    }
+
+    pub(crate) fn nothing(&self) -> &'static str {
+        self.nothing
     }
 
     fn fail(&mut self, problem: String) {

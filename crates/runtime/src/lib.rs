@@ -24,6 +24,7 @@ mod method;
 pub mod oauth;
 mod paging;
 mod rate;
+pub mod reflection;
 mod request;
 mod retry;
 mod send;

@@ -29,6 +29,8 @@ pub(crate) struct Answer {
     pub(crate) token: Option<AccessToken>,
     /// The tokens of the whole batch that it is a part of.
     pub(crate) batch_tokens: Option<Arc<[AccessToken]>>,
+    /// What it reads as, in JSON, if the method answers with nothing.
+    pub(crate) nothing: &'static str,
     /// How many attempts it took.
     pub(crate) attempts: u32,
 }
@@ -36,8 +38,7 @@ pub(crate) struct Answer {
 impl Answer {
     /// The typed answer.
     pub(crate) fn decode<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        // `()` is written as null.
-        let text = if self.method.has_response { decode::text(self)? } else { "null" };
+        let text = if self.method.has_response { decode::text(self)? } else { self.nothing };
         message::read_answer(text).map_err(|problem| decode::failure(self, text, &problem))
     }
 

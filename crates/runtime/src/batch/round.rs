@@ -236,6 +236,7 @@ fn answer(
         body,
         token: part.token.clone(),
         batch_tokens: Some(tokens.clone()),
+        nothing: part.call.nothing(),
         attempts: part.attempts.made(),
     }
 }

@@ -10,12 +10,33 @@ use crate::{
     error::FieldViolation,
     field_mask::FieldMask,
     message::{Message, Schema},
+    reflection,
 };
+
+/// The fields of a message, by their names in JSON.
+trait KnownFields: Sync {
+    /// Whether no caller can change the field of a name; `None` if there is no such field.
+    fn is_fixed(&self, name: &str) -> Option<bool>;
+}
+
+impl KnownFields for Schema {
+    fn is_fixed(&self, name: &str) -> Option<bool> {
+        self.field(name).map(|field| field.fixed)
+    }
+}
+
+impl KnownFields for reflection::Message {
+    fn is_fixed(&self, name: &str) -> Option<bool> {
+        self.field(name).map(|field| field.fixed)
+    }
+}
 
 /// What the mask of a body is derived from.
 #[derive(Clone)]
 pub(super) struct Masked {
-    schema: &'static Schema,
+    schema: &'static dyn KnownFields,
+    /// How a caller clears a field.
+    clearing: &'static str,
     /// Whether the message came with an answer.
     was_read: bool,
     body: Map<String, Value>,
@@ -44,7 +65,26 @@ impl Masked {
         let names: BTreeSet<&String> = body.keys().chain(before.keys()).collect();
         let changed =
             names.into_iter().filter(|name| body.get(*name) != before.get(*name)).cloned().collect();
-        Ok(Self { schema: M::SCHEMA, was_read: received.is_some(), body, changed, nulls: Vec::new() })
+        Ok(Self {
+            schema: M::SCHEMA,
+            clearing: "`with_null_fields` clears a field",
+            was_read: received.is_some(),
+            body,
+            changed,
+            nulls: Vec::new(),
+        })
+    }
+
+    /// Of a body that is JSON already: every field counts, one that is null as well.
+    pub(super) fn of_json(schema: &'static reflection::Message, body: &Map<String, Value>) -> Self {
+        Self {
+            schema,
+            clearing: "null clears a field",
+            was_read: false,
+            body: body.clone(),
+            changed: body.keys().cloned().collect(),
+            nulls: Vec::new(),
+        }
     }
 
     pub(super) fn add_nulls(&mut self, mask: &FieldMask) {
@@ -60,7 +100,7 @@ impl Masked {
     fn in_json(&self, path: &str) -> String {
         let camel = camel(path);
         let top = segments(&camel).next().unwrap_or_default();
-        if self.schema.field(top).is_some() { camel } else { path.to_owned() }
+        if self.schema.is_fixed(top).is_some() { camel } else { path.to_owned() }
     }
 
     /// The mask that goes with the body; `given` is the one that the caller has set.
@@ -89,16 +129,16 @@ impl Masked {
     fn derive(&self, method: &MaskDescriptor, outcome: &mut Outcome) -> Vec<&str> {
         let mut paths = Vec::new();
         for name in &self.changed {
-            let is_fixed = self.schema.field(name).is_some_and(|field| field.fixed);
+            let is_fixed = self.schema.is_fixed(name);
             if method.paths.contains(&name.as_str()) {
                 paths.push(name.as_str());
             } else if !is_name(name) {
                 let what = format!("cannot be named by `{}`: set that yourself", method.parameter);
                 outcome.impossible.push(FieldViolation::new(name, what));
-            } else if !method.paths.is_empty() && self.schema.field(name).is_some() {
+            } else if !method.paths.is_empty() && is_fixed.is_some() {
                 outcome.refused.push(FieldViolation::new(name, self.undocumented(name, method)));
                 paths.push(name.as_str());
-            } else if !is_fixed {
+            } else if is_fixed != Some(true) {
                 // What only the server sets stays out where no paths are documented: servers ignore it (google.aip.dev/203).
                 paths.push(name.as_str());
             }
@@ -133,14 +173,13 @@ impl Masked {
     }
 
     fn nothing_to_change(&self, is_given: bool, method: &MaskDescriptor) -> FieldViolation {
+        let clearing = self.clearing;
         let why = match (is_given, self.was_read) {
-            (true, _) => "names no field",
-            (false, true) => "would name no field: the body is as it came; `with_null_fields` clears a field",
-            (false, false) => {
-                "would name no field: the body sets none that can change; `with_null_fields` clears a field"
-            }
+            (true, _) => "names no field".to_owned(),
+            (false, true) => format!("would name no field: the body is as it came; {clearing}"),
+            (false, false) => format!("would name no field: the body sets none that can change; {clearing}"),
         };
-        FieldViolation::new(method.parameter, why.to_owned())
+        FieldViolation::new(method.parameter, why)
     }
 
     /// The body with the nulls in it, if there are any.

@@ -87,6 +87,7 @@ async fn transfer(
         body,
         token,
         batch_tokens: None,
+        nothing: call.nothing(),
         attempts,
     })
 }
