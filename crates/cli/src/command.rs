@@ -8,6 +8,7 @@ use rust_i18n::t;
 use crate::{
     failure::{Exit, Failure},
     options::Options,
+    roster,
 };
 
 /// What ends before a command runs: help, the version, or a line that can't be read.
@@ -35,10 +36,14 @@ fn root() -> Command {
         .about(t!("help.about").into_owned())
         .version(env!("CARGO_PKG_VERSION"))
         .subcommand_required(true)
-        .arg_required_else_help(true);
+        .arg_required_else_help(true)
+        .subcommand(roster::command());
     Options::declare(command)
 }
 
-pub(crate) async fn run(_options: &Options, _matches: &ArgMatches) -> Result<Exit, Failure> {
-    Ok(Exit::Success)
+pub(crate) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit, Failure> {
+    match matches.subcommand() {
+        Some((roster::NAME, matches)) => roster::run(options, matches).await,
+        _ => Ok(Exit::Success),
+    }
 }

@@ -1,19 +1,19 @@
 //! From the options to a client: where Classroom is, and who calls.
 
-use google_classroom::{Classroom, Client};
+use google_classroom::Classroom;
 use google_classroom_emulator::{Emulator, demo};
 
 use crate::{failure::Failure, options::Options};
 
 /// A Classroom to call.
 pub(crate) struct Connection {
-    pub(crate) client: Client,
+    classroom: Classroom,
 }
 
 impl Connection {
     /// The bindings, over the same client.
     pub(crate) fn classroom(&self) -> Classroom {
-        Classroom::from(self.client.clone())
+        self.classroom.clone()
     }
 }
 
@@ -32,5 +32,5 @@ pub(crate) fn connect(options: &Options) -> Result<Connection, Failure> {
         (Ok(host), Ok(token)) => builder.with_endpoint(format!("http://{host}/")).with_token(token),
         _ => builder.with_transport(emulator.transport()).with_token(emulator.token(user)),
     };
-    Ok(Connection { client: builder.build_client()? })
+    Ok(Connection { classroom: builder.build()? })
 }

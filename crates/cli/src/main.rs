@@ -1,11 +1,13 @@
 //! `classroom1`: the command line of Google Classroom.
 
+mod clock;
 mod command;
 mod connection;
 mod failure;
 mod language;
 mod options;
 mod output;
+mod roster;
 mod terminal;
 
 use std::{ffi::OsString, process::ExitCode};

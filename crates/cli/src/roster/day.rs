@@ -13,7 +13,6 @@ use rust_i18n::t;
 use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::journal::sync_folder;
 use crate::{clock, failure::Failure};
 
 /// Over which the limit counts.
@@ -49,6 +48,14 @@ impl Day {
                 append(file, sent, &Sent { at: now, count: i64::try_from(count).unwrap_or(i64::MAX) }, now)?;
             }
             Ok(count)
+        })
+    }
+
+    /// For how many there is room now.
+    pub(super) fn room(&self) -> Result<usize, Failure> {
+        self.locked(|_, sent| {
+            let room = self.limit.saturating_sub(within_a_day(sent, clock::now()));
+            Ok(usize::try_from(room).unwrap_or(usize::MAX))
         })
     }
 

@@ -10,6 +10,7 @@ use super::{
     journal::Journal,
     plan::{Plan, Row, Step},
     progress::Progress,
+    role::Role,
     state::State,
 };
 use crate::failure::Failure;
@@ -25,7 +26,7 @@ const TRIES: u32 = 3;
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// Why a sync stopped before its end.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) enum Stop {
     /// Another invitation would go beyond the limit of the day.
     Limit { resume: OffsetDateTime },
@@ -49,6 +50,10 @@ pub(super) struct Engine<'a> {
     pub(super) day: Day,
     pub(super) rows: Vec<(u64, &'a Row)>,
     pub(super) troubles: HashMap<u64, Trouble>,
+    /// Invitations in another role that the plan did not see.
+    pub(super) unforeseen: HashMap<u64, (String, Role)>,
+    /// Whether the server has created an invitation in this run.
+    pub(super) is_proven: bool,
     pub(super) stop: Option<Stop>,
     pub(super) wait: Option<Duration>,
     pub(super) progress: Progress,
@@ -58,7 +63,8 @@ impl<'a> Engine<'a> {
     pub(super) fn new(classroom: &'a Classroom, journal: &'a mut Journal, day: Day, plan: &'a Plan) -> Self {
         let rows: Vec<(u64, &Row)> = plan.rows.iter().filter_map(|row| Some((row.line?, row))).collect();
         let is_work = |(line, row): &&(u64, &Row)| {
-            matches!(row.step, Step::Invite { .. } | Step::Change { .. }) || journal.state(*line) != &State::Fresh
+            matches!(row.step, Step::Invite { .. } | Step::Change { .. })
+                || journal.state(*line) != &State::Fresh
         };
         let progress = Progress::new(rows.iter().filter(is_work).count());
         Self {
@@ -67,6 +73,8 @@ impl<'a> Engine<'a> {
             day,
             rows,
             troubles: HashMap::new(),
+            unforeseen: HashMap::new(),
+            is_proven: false,
             stop: None,
             wait: None,
             progress,
@@ -111,20 +119,18 @@ impl<'a> Engine<'a> {
             self.invite(&withdrawn).await?;
             return Ok(true);
         }
-        let is_invite = |row: &Row, state: &State| {
-            *state == State::Fresh && matches!(row.step, Step::Invite { .. })
-        };
-        let invites = self.in_state(WAVE, is_invite);
+        let is_fresh = |state: &State| *state == State::Fresh;
+        let invites = self.in_state(WAVE, |(line, row), state| {
+            is_fresh(state) && matches!(row.step, Step::Invite { .. }) && !self.unforeseen.contains_key(&line)
+        });
         if !invites.is_empty() {
             self.invite(&invites).await?;
             return Ok(true);
         }
         // Last, so that a limit of the day has shown by now, and the first alone, so that nobody else loses an
         // invitation if the server refuses to create the new one.
-        let is_change =
-            |row: &Row, state: &State| *state == State::Fresh && matches!(row.step, Step::Change { .. });
-        let is_proven = self.rows.iter().any(|(line, _)| self.journal.state(*line).is_done());
-        let changes = self.in_state(if is_proven { CHANGES } else { 1 }, is_change);
+        let most = if self.is_proven { CHANGES } else { 1 };
+        let changes = self.in_state(most, |row, state| is_fresh(state) && self.change(row).is_some());
         if changes.is_empty() {
             return Ok(false);
         }
@@ -132,10 +138,18 @@ impl<'a> Engine<'a> {
         Ok(true)
     }
 
+    /// The invitation that stands in the way of a row, and its role.
+    pub(super) fn change(&self, (line, row): (u64, &Row)) -> Option<(String, Role)> {
+        match &row.step {
+            Step::Change { invitation, from } => Some((invitation.clone(), *from)),
+            _ => self.unforeseen.get(&line).cloned(),
+        }
+    }
+
     /// The first rows of which this is true, and which have not been tried too often.
-    fn in_state(&self, most: usize, is_meant: impl Fn(&Row, &State) -> bool) -> Vec<(u64, &'a Row)> {
+    fn in_state(&self, most: usize, is_meant: impl Fn((u64, &Row), &State) -> bool) -> Vec<(u64, &'a Row)> {
         let is_tired = |line: &u64| self.troubles.get(line).is_some_and(|trouble| trouble.tries >= TRIES);
-        let meant = self.rows.iter().filter(|(line, row)| is_meant(row, self.journal.state(*line)));
+        let meant = self.rows.iter().filter(|(line, row)| is_meant((*line, row), self.journal.state(*line)));
         meant.filter(|(line, _)| !is_tired(line)).take(most).copied().collect()
     }
 

@@ -78,7 +78,9 @@ impl Journal {
     pub(super) fn write(&mut self, events: &[Event]) -> Result<(), Failure> {
         let mut text = Vec::new();
         for event in events {
-            serde_json::to_writer(&mut text, event).map_err(io::Error::from).map_err(|cause| self.unusable(&cause))?;
+            serde_json::to_writer(&mut text, event)
+                .map_err(io::Error::from)
+                .map_err(|cause| self.unusable(&cause))?;
             text.push(b'\n');
         }
         self.file.write_all(&text).map_err(|cause| self.unusable(&cause))?;
@@ -143,8 +145,13 @@ fn check(log: &Log, path: &Path, fingerprint: &str) -> Result<(), Failure> {
     }
     let other = log.roster.as_ref().map(|(_, file)| file.as_str()).unwrap_or_default();
     let open = log.states.values().filter(|state| !state.is_done()).count();
-    Err(Failure::configuration(t!("roster.journal.other", file = path.display(), roster = other, open = open))
-        .hint(t!("roster.journal.other_hint")))
+    Err(Failure::configuration(t!(
+        "roster.journal.other",
+        file = path.display(),
+        roster = other,
+        open = open
+    ))
+    .hint(t!("roster.journal.other_hint")))
 }
 
 fn unusable(path: &Path, cause: &io::Error) -> Failure {

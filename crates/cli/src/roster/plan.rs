@@ -16,15 +16,24 @@ use crate::failure::Failure;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// Invite, somebody who is in the course in a lesser role perhaps.
-    Invite { present: Option<Role> },
+    Invite {
+        present: Option<Role>,
+    },
     AlreadyIn,
     AlreadyInvited,
     /// Delete the invitation in another role, and create one in this.
-    Change { invitation: String, from: Role },
+    Change {
+        invitation: String,
+        from: Role,
+    },
     /// Nothing that an invitation could do: the person is in the course in this other role.
-    Conflict { present: Option<Role> },
+    Conflict {
+        present: Option<Role>,
+    },
     /// The same person as in an earlier line.
-    Same { line: u64 },
+    Same {
+        line: u64,
+    },
     /// A member whom the roster does not list.
     UnlistedMember,
     /// An invitation that the roster does not list.
@@ -56,7 +65,11 @@ pub(super) struct Plan {
 }
 
 /// Reads the courses, and compares.
-pub(super) async fn make(classroom: &Classroom, roster: &Roster, file: &std::path::Path) -> Result<Plan, Failure> {
+pub(super) async fn make(
+    classroom: &Classroom,
+    roster: &Roster,
+    file: &std::path::Path,
+) -> Result<Plan, Failure> {
     let mut given: Vec<String> = Vec::new();
     for entry in &roster.entries {
         if !given.contains(&entry.course) {
@@ -141,7 +154,8 @@ impl<'a> Index<'a> {
             .members
             .iter()
             .flat_map(|member| keys(&member.person).map(move |key| (key, (member.role, &member.person))));
-        let pending = course.pending.iter().flat_map(|pending| keys(&pending.person).map(move |key| (key, pending)));
+        let pending =
+            course.pending.iter().flat_map(|pending| keys(&pending.person).map(move |key| (key, pending)));
         Self { members: members.collect(), pending: pending.collect() }
     }
 }

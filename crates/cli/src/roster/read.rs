@@ -136,9 +136,15 @@ impl Line<'_> {
 pub(super) fn user(text: &str) -> Result<String, String> {
     let is_id = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_email = text.split_once('@').is_some_and(|(name, domain)| {
-        !name.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.') && !domain.contains('@')
+        !name.is_empty()
+            && domain.contains('.')
+            && !domain.starts_with('.')
+            && !domain.ends_with('.')
+            && !domain.contains('@')
     });
-    let is_clean = !text.chars().any(|letter| letter.is_whitespace() || letter.is_control() || ",;<>\"".contains(letter));
+    let is_clean = !text
+        .chars()
+        .any(|letter| letter.is_whitespace() || letter.is_control() || ",;<>\"".contains(letter));
     if text.is_empty() {
         Err(t!("roster.bad.empty_user").into_owned())
     } else if is_id || (is_email && is_clean) {

@@ -169,8 +169,11 @@ pub(super) async fn pending(classroom: &Classroom, course: &str) -> Result<Vec<P
 
 /// Asks for the profiles of the invited who are not known yet. Those that the caller may not see stay as they are.
 pub(super) async fn name_pending(classroom: &Classroom, pending: &mut [&mut Pending]) {
-    let mut unknown: Vec<String> =
-        pending.iter().filter(|pending| pending.person.email.is_none()).map(|pending| pending.person.id.clone()).collect();
+    let mut unknown: Vec<String> = pending
+        .iter()
+        .filter(|pending| pending.person.email.is_none())
+        .map(|pending| pending.person.id.clone())
+        .collect();
     unknown.sort();
     unknown.dedup();
     let people = profiles(classroom, &unknown).await;

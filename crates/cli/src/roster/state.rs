@@ -12,27 +12,52 @@ pub(super) enum State {
     #[default]
     Fresh,
     /// An invitation is perhaps there. `before` is the role of the one that it replaces.
-    Inviting { before: Option<Role>, role: Role, at: String },
+    Inviting {
+        before: Option<Role>,
+        role: Role,
+        at: String,
+    },
     /// The invitation in the old role is perhaps gone.
-    Withdrawing { invitation: String, role: Role },
+    Withdrawing {
+        invitation: String,
+        role: Role,
+    },
     /// It is gone, and one in the new role is due.
-    Withdrawn { before: Role },
+    Withdrawn {
+        before: Role,
+    },
     /// The new role is refused for good, and the old one is due again.
-    Owing { before: Role, why: Refusal },
+    Owing {
+        before: Role,
+        why: Refusal,
+    },
     /// The invitation in the old role is perhaps there again.
-    Restoring { before: Role, why: Refusal, at: String },
+    Restoring {
+        before: Role,
+        why: Refusal,
+        at: String,
+    },
     Done(Done),
 }
 
 /// What became of a line.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Done {
-    Invited { before: Option<Role>, how: How },
+    Invited {
+        before: Option<Role>,
+        how: How,
+    },
     Refused(Refusal),
     /// The new role is refused, and the old invitation is there again.
-    Restored { before: Role, why: Refusal },
+    Restored {
+        before: Role,
+        why: Refusal,
+    },
     /// The new role is refused, and the old one was refused as well when it was to be restored.
-    Lost { before: Role, why: Refusal },
+    Lost {
+        before: Role,
+        why: Refusal,
+    },
 }
 
 impl State {

@@ -73,14 +73,14 @@ impl Engine<'_> {
                         false => Event::Invited { row: *line, invitation, how: How::Created },
                     };
                     self.journal.write(&[event])?;
+                    self.is_proven = true;
                     self.progress.step();
                 }
                 // There is one already, of which role is to be seen.
                 Err(error) if CreateFailure::of(&error) == Some(CreateFailure::AlreadyExists) => {
-                    unsent += 1;
                     self.trouble(*line, &error);
                 }
-                Err(error) => unsent += usize::from(self.failed(*line, &error)?),
+                Err(error) => unsent += usize::from(self.failed(*line, error)?),
             }
         }
         drop(outcomes);
@@ -93,17 +93,17 @@ impl Engine<'_> {
     /// Deletes invitations in another role than the wanted one.
     pub(super) async fn withdraw(&mut self, rows: &Rows<'_>) -> Result<(), Failure> {
         // Nothing is deleted today that can't be created again today.
-        let room = self.day.reserve(2 * rows.len())?;
-        let at = timestamp();
-        self.day.take_back(&at, room)?;
+        let room = self.day.room()?;
         if room == 0 {
             return self.stop_at_limit();
         }
+        let at = timestamp();
         let mut wanted = Vec::new();
+        // The old invitation may have to be created again, which counts as well.
         for (line, row) in rows.iter().take((room / 2).max(1)) {
-            if let Step::Change { invitation, from } = &row.step {
+            if let Some((invitation, role)) = self.change((*line, row)) {
                 let event =
-                    Event::Withdraw { row: *line, invitation: invitation.clone(), role: *from, at: at.clone() };
+                    Event::Withdraw { row: *line, invitation: invitation.clone(), role, at: at.clone() };
                 wanted.push((*line, invitation, event));
             }
         }
@@ -118,7 +118,7 @@ impl Engine<'_> {
                     self.journal.write(&[Event::Withdrawn { row: *line }])?;
                 }
                 Err(error) => {
-                    self.failed(*line, &error)?;
+                    self.failed(*line, error)?;
                 }
             }
         }
@@ -152,7 +152,6 @@ impl Engine<'_> {
     fn learn(&mut self, row: u64, found: Option<String>, role: Option<Role>) -> Result<(), Failure> {
         let void = Event::Void { row };
         let how = How::Found;
-        let at = timestamp();
         let state = self.journal.state(row).clone();
         let mut unsent = None;
         let events = match (state, found) {
@@ -162,8 +161,13 @@ impl Engine<'_> {
             // One in another role, which the plan did not see: it is replaced as if it had.
             (State::Inviting { at: sent, before: None, .. }, Some(invitation)) => {
                 unsent = Some(sent);
-                let Some(role) = role else { return self.unknown_role(row) };
-                vec![void, Event::Withdraw { row, invitation, role, at }]
+                match role {
+                    Some(role) => {
+                        self.unforeseen.insert(row, (invitation, role));
+                        vec![void]
+                    }
+                    None => vec![Event::Refused { row, why: text::other_role(None) }],
+                }
             }
             // Somebody else has created it after ours was deleted.
             (State::Inviting { at: sent, before: Some(_), .. }, Some(_)) => {
@@ -187,25 +191,21 @@ impl Engine<'_> {
         unsent.map_or(Ok(()), |at| self.day.take_back(&at, 1))
     }
 
-    fn unknown_role(&mut self, row: u64) -> Result<(), Failure> {
-        self.journal.write(&[Event::Refused { row, why: text::other_role(None) }])
-    }
-
     /// Takes the failure of a request; true if the request surely took no effect.
-    fn failed(&mut self, row: u64, error: &Error) -> Result<bool, Failure> {
-        let verdict = Verdict::of(error);
+    fn failed(&mut self, row: u64, error: Error) -> Result<bool, Failure> {
+        let verdict = Verdict::of(&error);
         match &verdict {
             Verdict::Look => {
-                self.trouble(row, error);
+                self.trouble(row, &error);
                 return Ok(false);
             }
             Verdict::Refused => {
-                self.journal.write(&[Event::Refused { row, why: text::refusal(error) }])?;
+                self.journal.write(&[Event::Refused { row, why: text::refusal(&error) }])?;
                 self.progress.step();
                 return Ok(true);
             }
             Verdict::Again(wait) => {
-                self.trouble(row, error);
+                self.trouble(row, &error);
                 self.wait = self.wait.max(Some(*wait));
             }
             Verdict::Tomorrow => {
@@ -214,7 +214,7 @@ impl Engine<'_> {
             }
             Verdict::Stop => {
                 if !matches!(self.stop, Some(Stop::Failed(_))) {
-                    let mut failure = Failure::from(std::slice::from_ref(error));
+                    let mut failure = Failure::from(error);
                     failure.hint.get_or_insert_with(|| t!("roster.hint.again").into_owned());
                     self.stop = Some(Stop::Failed(Box::new(failure)));
                 }
@@ -234,7 +234,7 @@ impl Engine<'_> {
         let is_left = |(line, row): &&(u64, &Row)| {
             let state = self.journal.state(*line);
             let is_work = matches!(row.step, Step::Invite { .. } | Step::Change { .. });
-            is_work && !state.is_done() || matches!(state, State::Withdrawn { .. })
+            *state != State::Fresh && !state.is_done() || is_work && *state == State::Fresh
         };
         let left = self.rows.iter().filter(is_left).count();
         let resume = self.day.resume(left)?;
