@@ -6,6 +6,7 @@ use clap::{ArgMatches, Command};
 use rust_i18n::t;
 
 use crate::{
+    auth, doctor,
     failure::{Exit, Failure},
     options::Options,
     roster,
@@ -36,13 +37,14 @@ fn root() -> Command {
         .about(t!("help.about").into_owned())
         .version(env!("CARGO_PKG_VERSION"))
         .subcommand_required(true)
-        .arg_required_else_help(true)
-        .subcommand(roster::command());
-    Options::declare(command)
+        .arg_required_else_help(true);
+    Options::declare(command).subcommand(auth::command()).subcommand(doctor::command()).subcommand(roster::command())
 }
 
 pub(crate) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit, Failure> {
     match matches.subcommand() {
+        Some(("auth", matches)) => auth::run(options, matches).await,
+        Some(("doctor", _)) => doctor::run(options).await,
         Some((roster::NAME, matches)) => roster::run(options, matches).await,
         _ => Ok(Exit::Success),
     }

@@ -1,12 +1,17 @@
 //! `classroom1`: the command line of Google Classroom.
 
+mod auth;
 mod clock;
 mod command;
+mod config;
 mod connection;
+mod doctor;
+mod environment;
 mod failure;
 mod language;
 mod options;
 mod output;
+mod profile;
 mod roster;
 mod terminal;
 
@@ -31,6 +36,7 @@ fn main() -> ExitCode {
 
 /// One thread is enough: what takes long waits for the network.
 fn run(options: &Options, matches: &clap::ArgMatches) -> Result<Exit, Failure> {
+    clock::start(options)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

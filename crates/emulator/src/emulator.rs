@@ -14,8 +14,8 @@ use crate::{
 
 /// A Google Classroom in memory.
 ///
-/// Clones share one school. Nothing depends on a clock or on chance: the same calls give the same ids, tokens
-/// and answers. Only the endpoints that exchange credentials look at the time.
+/// Clones share one school. Nothing depends on the time of day or on chance: the same calls give the same ids,
+/// tokens and answers. Only the endpoints that exchange credentials look at the time.
 ///
 /// A person is named by email address or numeric id; a course by numeric id, by alias as
 /// [`Course::alias`](crate::Course::alias) was given it, or by a name that only one course has. Naming one
@@ -87,6 +87,11 @@ impl Emulator {
         assert!(self.lock().tokens.expire(token), "the emulator never gave this token out");
     }
 
+    /// The email addresses of all people of the school, in the order in which they came.
+    pub fn people(&self) -> Vec<String> {
+        self.lock().users.values().map(|record| record.user.email.clone()).collect()
+    }
+
     /// The numeric id of a user.
     ///
     /// # Panics
@@ -136,11 +141,6 @@ impl Emulator {
     /// `@ProjectPermissionDenied`. It may by default.
     pub fn set_project_permitted(&self, is_permitted: bool) {
         self.lock().is_project_permitted = is_permitted;
-    }
-
-    /// Starts a new day: every user may send as many invitations as [`Limits`] says again.
-    pub fn reset_quotas(&self) {
-        self.lock().invitations_sent.clear();
     }
 
     /// Hides a Drive file from everybody: attaching it answers 400 `@AttachmentNotVisible`. There is no Drive in
