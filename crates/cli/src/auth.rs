@@ -41,31 +41,29 @@ pub(crate) fn command() -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommands([
-            below("login", "auth.help.login")
-                .after_help(t!("auth.help.login-more").into_owned())
-                .args([
-                    Arg::new(CLIENT)
-                        .long(CLIENT)
-                        .value_name("FILE")
-                        .value_parser(value_parser!(PathBuf))
-                        .help(t!("auth.help.client").into_owned()),
-                    Arg::new(STORE)
-                        .long(STORE)
-                        .value_name("STORE")
-                        .value_parser(["auto", "keyring", "file"])
-                        .default_value("auto")
-                        .hide_possible_values(true)
-                        .hide_default_value(true)
-                        .help(t!("auth.help.store").into_owned()),
-                    flag(NO_BROWSER, "auth.help.no-browser"),
-                    Arg::new(TIMEOUT)
-                        .long(TIMEOUT)
-                        .value_name("SECONDS")
-                        .value_parser(value_parser!(u64).range(1..=3600))
-                        .default_value("300")
-                        .hide_default_value(true)
-                        .help(t!("auth.help.timeout").into_owned()),
-                ]),
+            below("login", "auth.help.login").after_help(t!("auth.help.login-more").into_owned()).args([
+                Arg::new(CLIENT)
+                    .long(CLIENT)
+                    .value_name("FILE")
+                    .value_parser(value_parser!(PathBuf))
+                    .help(t!("auth.help.client").into_owned()),
+                Arg::new(STORE)
+                    .long(STORE)
+                    .value_name("STORE")
+                    .value_parser(["auto", "keyring", "file"])
+                    .default_value("auto")
+                    .hide_possible_values(true)
+                    .hide_default_value(true)
+                    .help(t!("auth.help.store").into_owned()),
+                flag(NO_BROWSER, "auth.help.no-browser"),
+                Arg::new(TIMEOUT)
+                    .long(TIMEOUT)
+                    .value_name("SECONDS")
+                    .value_parser(value_parser!(u64).range(1..=3600))
+                    .default_value("300")
+                    .hide_default_value(true)
+                    .help(t!("auth.help.timeout").into_owned()),
+            ]),
             below("add-key", "auth.help.add-key").arg(name.clone()),
             below("list", "auth.help.list"),
             below("use", "auth.help.use").arg(name),

@@ -38,7 +38,10 @@ fn root() -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .subcommand_required(true)
         .arg_required_else_help(true);
-    Options::declare(command).subcommand(auth::command()).subcommand(doctor::command()).subcommand(roster::command())
+    Options::declare(command)
+        .subcommand(auth::command())
+        .subcommand(doctor::command())
+        .subcommand(roster::command())
 }
 
 pub(crate) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit, Failure> {

@@ -55,7 +55,10 @@ pub(crate) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
 
 /// Whether it is to be done, and not only shown.
 fn is_applied(options: &Options, matches: &ArgMatches) -> Result<bool, Failure> {
-    let is_applied = matches.get_flag(arguments::APPLY) && !options.dry_run;
+    if options.dry_run {
+        return Err(Failure::usage(t!("roster.dry_run")));
+    }
+    let is_applied = matches.get_flag(arguments::APPLY);
     if is_applied && options.read_only {
         return Err(Failure::usage(t!("roster.read_only")));
     }

@@ -51,8 +51,9 @@ impl Client {
     pub(super) fn find(named: Option<&PathBuf>, folder: &Folder) -> Result<Self, Failure> {
         let path = named.cloned().unwrap_or_else(|| folder.file(NAME));
         let text = fs::read_to_string(&path).map_err(|cause| match (named, cause.kind()) {
-            (None, io::ErrorKind::NotFound) => Failure::credentials(t!("client.none"))
-                .hint(t!("client.none-hint", path = path.display())),
+            (None, io::ErrorKind::NotFound) => {
+                Failure::credentials(t!("client.none")).hint(t!("client.none-hint", path = path.display()))
+            }
             _ => refused(&path, &t!("client.unreadable", cause = cause)),
         })?;
         Self::read(&text).map_err(|problem| refused(&path, &problem))

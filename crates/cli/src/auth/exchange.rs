@@ -63,7 +63,11 @@ impl Login {
     }
 
     /// Exchanges the code that came back.
-    pub(super) async fn finish(self, transport: Arc<dyn Transport>, code: String) -> Result<Granted, Failure> {
+    pub(super) async fn finish(
+        self,
+        transport: Arc<dyn Transport>,
+        code: String,
+    ) -> Result<Granted, Failure> {
         let send = |request| send(transport.clone(), request);
         let request = self.server.exchange_code(AuthorizationCode::new(code));
         let answer = request.set_pkce_verifier(self.verifier).request_async(&send).await;

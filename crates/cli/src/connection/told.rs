@@ -59,7 +59,10 @@ mod tests {
 
     #[test]
     fn the_code_stands_behind_the_status() {
-        assert_eq!(code("127.0.0.1 answered 400 invalid_grant: The refresh token has expired."), "invalid_grant");
+        assert_eq!(
+            code("127.0.0.1 answered 400 invalid_grant: The refresh token has expired."),
+            "invalid_grant"
+        );
         assert_eq!(code("127.0.0.1 answered 503"), "");
         assert_eq!(code("the key file: it is empty"), "");
     }

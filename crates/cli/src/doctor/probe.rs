@@ -19,13 +19,13 @@ pub(super) struct Seen {
 /// Asks who calls, and for a course of theirs.
 pub(super) async fn ask(connection: &Connection, kind: Kind) -> Result<Seen, Trouble> {
     let classroom = connection.classroom();
-    let profile =
-        classroom.user_profiles().get("me").send().await.map_err(|error| trouble(error, kind))?;
+    let profile = classroom.user_profiles().get("me").send().await.map_err(|error| trouble(error, kind))?;
     let courses = classroom.courses().list().set_page_size(1).send().await;
     courses.map_err(|error| trouble(error, kind))?;
     let name = profile.name.and_then(|name| name.full_name);
     let email = profile.email_address;
-    let domain = email.as_deref().and_then(|email| email.rsplit_once('@')).map(|(_, domain)| domain.to_owned());
+    let domain =
+        email.as_deref().and_then(|email| email.rsplit_once('@')).map(|(_, domain)| domain.to_owned());
     let who: Vec<String> = [name, email, profile.id].into_iter().flatten().collect();
     Ok(Seen { scopes: t!("doctor.scopes").into_owned(), who: who.join(", "), domain })
 }

@@ -104,7 +104,8 @@ impl Report {
     pub(super) fn show(&self, options: &Options) -> Result<(), Failure> {
         let text = match options.format {
             Some(Format::Json | Format::Ndjson) => {
-                let all: Vec<Value> = self.checks.iter().map(|(check, outcome)| data(*check, outcome)).collect();
+                let all: Vec<Value> =
+                    self.checks.iter().map(|(check, outcome)| data(*check, outcome)).collect();
                 format!("{:#}\n", json!(all))
             }
             _ => self.checks.iter().map(|(check, outcome)| line(*check, outcome)).collect(),

@@ -16,26 +16,25 @@ use super::{
 /// What became of a row, in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Kind {
-    // What a plan says.
+    // Told in this order: what was done, what is to be done, what needs nothing, what failed, what is left.
+    Invited,
+    Found,
+    Changed,
     Invite,
     Change,
     AlreadyIn,
     AlreadyInvited,
     Same,
-    Conflict,
-    UnlistedMember,
-    UnlistedPending,
-    // What became of it.
-    Invited,
-    Found,
-    Changed,
     Refused,
     Restored,
     Lost,
+    Conflict,
     Halfway,
     Waiting,
     Unknown,
     Unsent,
+    UnlistedMember,
+    UnlistedPending,
 }
 
 impl Kind {

@@ -189,7 +189,8 @@ fn compare(course: &Course, entries: &[&Entry], bad: &mut Vec<BadLine>) -> Vec<R
             step,
         });
     }
-    rows.extend(unlisted(course, &listed));
+    let called = entries.first().map_or(course.id.as_str(), |entry| entry.course.as_str());
+    rows.extend(unlisted(course, called, &listed));
     rows
 }
 
@@ -213,10 +214,10 @@ fn step(wanted: Role, present: Option<Role>, pending: Option<&Pending>) -> Step 
 }
 
 /// The owner is no matter of a roster.
-fn unlisted(course: &Course, listed: &HashMap<&str, &Entry>) -> Vec<Row> {
+fn unlisted(course: &Course, called: &str, listed: &HashMap<&str, &Entry>) -> Vec<Row> {
     let row = |person: &Person, role: Option<Role>, step: Step| Row {
         line: None,
-        course: course.id.clone(),
+        course: called.to_owned(),
         course_id: course.id.clone(),
         user: person.handle().to_owned(),
         name: person.name.clone(),

@@ -129,13 +129,13 @@ async fn apply(
     engine.run().await?;
     let (troubles, stop) = (std::mem::take(&mut engine.troubles), engine.stop.take());
     let rows = outcome::after(plan, &journal, &troubles, stop.as_ref());
-    let is_left = rows.iter().any(|told| told.kind.is_left());
-    if !is_left {
+    let count = left::write(&sync.left, &roster.source, &rows)?;
+    tell(options, sync, &rows, stop.as_ref(), count)?;
+    // After the report, so that who is killed before it can have it again.
+    if !rows.iter().any(|told| told.kind.is_left()) {
         journal.write(&[Event::End { at: timestamp() }])?;
         journal.sync()?;
     }
-    let count = left::write(&sync.left, &roster.source, &rows)?;
-    tell(options, sync, &rows, stop.as_ref(), count)?;
     end(rows, stop)
 }
 

@@ -1,5 +1,7 @@
 //! What the server says, in few words for people.
 
+use std::borrow::Cow;
+
 use google_classroom::{Code, Error, invitations::CreateFailure};
 use rust_i18n::t;
 
@@ -25,18 +27,17 @@ fn message(error: &Error) -> String {
     }
 }
 
-/// What to do: where the API has no words of its own, ours.
+/// What to do: where we know more than the API's own words say, ours.
 fn hint(error: &Error) -> Option<String> {
-    if let Some(hint) = error.hint() {
-        return Some(hint.to_owned());
-    }
-    let ours = match CreateFailure::of(error)? {
-        CreateFailure::NotFound => t!("roster.hint.not_found"),
-        CreateFailure::FailedPrecondition(None) => t!("roster.hint.failed_precondition"),
-        CreateFailure::PermissionDenied(None) => t!("roster.hint.permission_denied"),
-        _ => return None,
+    let ours = match CreateFailure::of(error) {
+        Some(CreateFailure::NotFound) => Some(t!("roster.hint.not_found")),
+        Some(CreateFailure::FailedPrecondition(None)) => Some(t!("roster.hint.failed_precondition")),
+        Some(CreateFailure::PermissionDenied(None)) if error.missing_scope().is_none() => {
+            Some(t!("roster.hint.permission_denied"))
+        }
+        _ => None,
     };
-    Some(ours.into_owned())
+    ours.map(Cow::into_owned).or_else(|| error.hint().map(str::to_owned))
 }
 
 /// The invitation that came in between is of another role than the one that was deleted.

@@ -4,12 +4,12 @@ use google_classroom_emulator::Limits;
 
 use crate::{
     front::{Front, Moment},
-    school::{ADMIN, cli, school},
-    support::Run,
+    school::{ADMIN, cli, school, whole},
+    support::Outcome,
 };
 
 /// Plans a roster that must not lead to a request.
-fn refused(file: &[u8], arguments: &[&str]) -> Run {
+fn refused(file: &[u8], arguments: &[&str]) -> Outcome {
     let emulator = school(1, Limits::default());
     let front = Front::new(&emulator, |moment| {
         if let Moment::Before(request) = moment {
@@ -17,10 +17,10 @@ fn refused(file: &[u8], arguments: &[&str]) -> Run {
         }
     });
     let cli = cli(&emulator, &front, ADMIN);
-    cli.file("roster.csv", file);
+    std::fs::write(cli.file("roster.csv"), file).expect("a file");
     let run = cli.run(&[&["roster", "sync", "roster.csv", "--apply"], arguments].concat());
-    assert_eq!(run.code, Some(2), "{}", run.err);
-    assert!(!cli.path().join("roster.csv.journal").exists());
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(!cli.folder().join("roster.csv.journal").exists());
     run
 }
 
@@ -38,8 +38,8 @@ const BAD: &[u8] = b"user,role,course\r\n\
 
 #[test]
 fn every_bad_line_is_named_at_once() {
-    insta::assert_snapshot!(refused(BAD, &[]).whole());
-    insta::assert_snapshot!(refused(BAD, &["--lang", "ko"]).whole());
+    insta::assert_snapshot!(whole(&refused(BAD, &[])));
+    insta::assert_snapshot!(whole(&refused(BAD, &["--lang", "ko"])));
 }
 
 #[test]
@@ -66,10 +66,10 @@ fn delimiters_and_marks_of_spreadsheets_are_understood() {
         "\u{feff}이메일,역할\n p001@school.example ,교사\n".as_bytes(),
     ];
     for file in files {
-        cli.file("roster.csv", file);
+        std::fs::write(cli.file("roster.csv"), file).expect("a file");
         let run = cli.run(&["roster", "sync", "roster.csv", "--course", "d:MATH1", "--output", "json"]);
         let plan: serde_json::Value =
-            serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}", run.whole()));
+            serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}", whole(&run)));
         assert_eq!(plan["rows"][0]["user"], "p001@school.example");
         assert_eq!(plan["rows"][0]["role"], "TEACHER");
     }

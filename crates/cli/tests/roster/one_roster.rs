@@ -4,7 +4,7 @@ use google_classroom_emulator::Limits;
 
 use crate::{
     front::Front,
-    school::{ADMIN, cli, school},
+    school::{ADMIN, cli, school, whole},
 };
 
 const USERS: &str = "\
@@ -28,18 +28,18 @@ fn enrollments_are_read_with_the_users_beside_them() {
     let emulator = school(3, Limits::default());
     let front = Front::quiet(&emulator);
     let cli = cli(&emulator, &front, ADMIN);
-    cli.file("users.csv", USERS);
-    cli.file("enrollments.csv", ENROLLMENTS);
+    cli.write("users.csv", USERS);
+    cli.write("enrollments.csv", ENROLLMENTS);
     let run = cli.run(&["roster", "sync", "enrollments.csv", "--class-alias-prefix", "d:"]);
-    insta::assert_snapshot!(run.whole());
+    insta::assert_snapshot!(whole(&run));
     let run = cli.run(&["roster", "sync", "enrollments.csv", "--course", "d:MATH1"]);
-    insta::assert_snapshot!(run.whole());
-    cli.file(
+    insta::assert_snapshot!(whole(&run));
+    cli.write(
         "enrollments.csv",
-        format!(
+        &format!(
             "{ENROLLMENTS}e6,active,,MATH1,o1,u9,student,false,,\ne7,active,,MATH1,o1,u1,guardian,false,,\n"
         ),
     );
     let run = cli.run(&["roster", "sync", "enrollments.csv", "--class-alias-prefix", "d:"]);
-    insta::assert_snapshot!(run.whole());
+    insta::assert_snapshot!(whole(&run));
 }

@@ -4,7 +4,7 @@ use google_classroom_emulator::{Emulator, Limits};
 
 use crate::{
     front::Front,
-    school::{ADMIN, CREATE, TEACHER, cli, count, invite, pending, pupil, school},
+    school::{ADMIN, CREATE, TEACHER, cli, count, invite, pending, pupil, school, whole},
 };
 
 const ROSTER: &str = "\
@@ -34,14 +34,14 @@ fn a_plan_changes_nothing() {
     let emulator = prepared();
     let front = Front::quiet(&emulator);
     let cli = cli(&emulator, &front, ADMIN);
-    cli.file("roster.csv", ROSTER);
+    cli.write("roster.csv", ROSTER);
     let before = emulator.journal();
     let run = cli.run(&["roster", "sync", "roster.csv", "--course", "d:MATH1"]);
-    insta::assert_snapshot!(run.whole());
+    insta::assert_snapshot!(whole(&run));
     let run = cli.run(&["roster", "sync", "roster.csv", "--course", "d:MATH1", "--lang", "ko"]);
-    insta::assert_snapshot!(run.whole());
+    insta::assert_snapshot!(whole(&run));
     assert_eq!(emulator.journal(), before);
-    assert!(!cli.path().join("roster.csv.journal").exists());
+    assert!(!cli.folder().join("roster.csv.journal").exists());
 }
 
 #[test]
@@ -49,9 +49,9 @@ fn a_plan_is_data_as_well() {
     let emulator = prepared();
     let front = Front::quiet(&emulator);
     let cli = cli(&emulator, &front, ADMIN);
-    cli.file("roster.csv", "user\np001@school.example\np004@school.example\n");
+    cli.write("roster.csv", "user\np001@school.example\np004@school.example\n");
     let run = cli.run(&["roster", "sync", "roster.csv", "--course", "d:MATH1", "--output", "csv"]);
-    insta::assert_snapshot!(run.whole());
+    insta::assert_snapshot!(whole(&run));
     let run = cli.run(&["roster", "sync", "roster.csv", "--course", "d:MATH1", "--output", "json"]);
     let plan: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
     assert_eq!(plan["rows"][0]["outcome"], "invite");
@@ -63,11 +63,11 @@ fn a_roster_is_applied_and_what_is_left_can_be_synced_again() {
     let emulator = prepared();
     let front = Front::quiet(&emulator);
     let cli = cli(&emulator, &front, ADMIN);
-    cli.file("roster.csv", ROSTER);
+    cli.write("roster.csv", ROSTER);
     let sync = ["roster", "sync", "roster.csv", "--course", "d:MATH1", "--apply"];
     let run = cli.run(&sync);
-    insta::assert_snapshot!(run.whole());
-    let left = std::fs::read_to_string(cli.path().join("roster.csv.left.csv")).expect("what is left");
+    insta::assert_snapshot!(whole(&run));
+    let left = std::fs::read_to_string(cli.folder().join("roster.csv.left.csv")).expect("what is left");
     insta::assert_snapshot!(left);
 
     let invited = pending(&emulator);
@@ -76,9 +76,9 @@ fn a_roster_is_applied_and_what_is_left_can_be_synced_again() {
     assert!(has(&pupil(6), "STUDENT"), "what the roster does not list stays");
 
     let before = emulator.journal();
-    assert_eq!(cli.run(&sync).code, Some(1), "the lines that fail fail again");
+    assert_eq!(cli.run(&sync).code, 1, "the lines that fail fail again");
     let again = cli.run(&["roster", "sync", "roster.csv.left.csv", "--course", "d:MATH1", "--apply"]);
-    assert_eq!(again.code, Some(1));
+    assert_eq!(again.code, 1);
     assert_eq!(emulator.journal(), before);
 }
 
@@ -87,12 +87,12 @@ fn a_teacher_who_sees_no_profiles_gets_the_same_plan() {
     let emulator = prepared();
     let front = Front::quiet(&emulator);
     let cli = cli(&emulator, &front, TEACHER);
-    cli.file(
+    cli.write(
         "roster.csv",
         "user;role\np001@school.example;\np004@school.example;\np005@school.example;teacher\n",
     );
     let run = cli.run(&["roster", "sync", "roster.csv", "--course", "d:MATH1"]);
-    insta::assert_snapshot!(run.whole());
+    insta::assert_snapshot!(whole(&run));
 }
 
 #[test]
@@ -100,20 +100,20 @@ fn one_journal_serves_one_roster_at_a_time() {
     let emulator = school(3, Limits::default());
     let front = Front::quiet(&emulator);
     let cli = cli(&emulator, &front, ADMIN);
-    cli.file("roster.csv", "user\np001@school.example\np002@school.example\n");
+    cli.write("roster.csv", "user\np001@school.example\np002@school.example\n");
     let sync = ["roster", "sync", "roster.csv", "--course", "d:MATH1", "--apply", "--daily-limit", "1"];
-    assert_eq!(cli.run(&sync).code, Some(6));
-    cli.file("roster.csv", "user\np003@school.example\n");
+    assert_eq!(cli.run(&sync).code, 6);
+    cli.write("roster.csv", "user\np003@school.example\n");
     let run = cli.run(&sync);
-    assert_eq!(run.code, Some(3), "{}", run.err);
+    assert_eq!(run.code, 3, "{}", run.err);
     insta::assert_snapshot!(run.err);
     assert_eq!(count(&emulator, CREATE), 1);
 
     // What holds the lock could be another sync.
-    let journal = std::fs::File::open(cli.path().join("roster.csv.journal")).expect("a journal");
+    let journal = std::fs::File::open(cli.folder().join("roster.csv.journal")).expect("a journal");
     fs4::FileExt::lock(&journal).expect("a lock");
     let run = cli.run(&sync);
-    assert_eq!(run.code, Some(3), "{}", run.err);
+    assert_eq!(run.code, 3, "{}", run.err);
     insta::assert_snapshot!(run.err);
 }
 
@@ -122,9 +122,9 @@ fn read_only_refuses_to_apply() {
     let emulator = school(1, Limits::default());
     let front = Front::quiet(&emulator);
     let cli = cli(&emulator, &front, ADMIN);
-    cli.file("roster.csv", "user\np001@school.example\n");
+    cli.write("roster.csv", "user\np001@school.example\n");
     let run = cli.run(&["--read-only", "roster", "sync", "roster.csv", "--course", "d:MATH1", "--apply"]);
-    assert_eq!(run.code, Some(2));
+    assert_eq!(run.code, 2);
     insta::assert_snapshot!(run.err);
     assert_eq!(count(&emulator, CREATE), 0);
 }
@@ -134,7 +134,7 @@ fn a_course_that_is_not_there_is_named() {
     let emulator = school(1, Limits::default());
     let front = Front::quiet(&emulator);
     let cli = cli(&emulator, &front, ADMIN);
-    cli.file("roster.csv", "user,course\np001@school.example,d:NOWHERE\np001@school.example,d:GONE\n");
+    cli.write("roster.csv", "user,course\np001@school.example,d:NOWHERE\np001@school.example,d:GONE\n");
     let run = cli.run(&["roster", "sync", "roster.csv"]);
-    insta::assert_snapshot!(run.whole());
+    insta::assert_snapshot!(whole(&run));
 }

@@ -4,7 +4,7 @@ use google_classroom_emulator::{Access, Emulator, Limits};
 
 use crate::{
     front::{Front, Moment},
-    school::{ADMIN, CREATE, DELETE, cli, count, invite, pending, pupil, school},
+    school::{A_DAY, ADMIN, CREATE, DELETE, cli, count, invite, pending, pupil, school, whole},
 };
 
 fn is_role(emulator: &Emulator, number: usize, role: &str) -> bool {
@@ -19,9 +19,9 @@ fn a_role_is_changed_by_deleting_and_creating() {
     invite(&emulator, &pupil(1), "STUDENT");
     let front = Front::quiet(&emulator);
     let cli = cli(&emulator, &front, ADMIN);
-    cli.file("roster.csv", "user,role\np001@school.example,teacher\n");
+    cli.write("roster.csv", "user,role\np001@school.example,teacher\n");
     let run = cli.run(&SYNC);
-    assert_eq!(run.code, Some(0), "{}", run.whole());
+    assert_eq!(run.code, 0, "{}", whole(&run));
     assert_eq!((count(&emulator, DELETE), count(&emulator, CREATE)), (1, 2));
     assert!(is_role(&emulator, 1, "TEACHER"));
 }
@@ -47,9 +47,9 @@ fn an_old_invitation_is_restored_if_the_new_one_is_refused() {
     invite(&emulator, &pupil(1), "STUDENT");
     let front = refusing(&emulator, false);
     let cli = cli(&emulator, &front, ADMIN);
-    cli.file("roster.csv", "user,role\np001@school.example,teacher\n");
+    cli.write("roster.csv", "user,role\np001@school.example,teacher\n");
     let run = cli.run(&SYNC);
-    insta::assert_snapshot!(run.whole());
+    insta::assert_snapshot!(whole(&run));
     assert!(is_role(&emulator, 1, "STUDENT"));
 }
 
@@ -59,9 +59,9 @@ fn an_invitation_that_is_lost_is_told_loudly() {
     invite(&emulator, &pupil(1), "STUDENT");
     let front = refusing(&emulator, true);
     let cli = cli(&emulator, &front, ADMIN);
-    cli.file("roster.csv", "user,role\np001@school.example,teacher\n");
+    cli.write("roster.csv", "user,role\np001@school.example,teacher\n");
     let run = cli.run(&SYNC);
-    insta::assert_snapshot!(run.whole());
+    insta::assert_snapshot!(whole(&run));
 }
 
 #[test]
@@ -70,19 +70,19 @@ fn a_limit_between_deleting_and_creating_is_made_up_for_the_next_day() {
     limits.invitations_per_user = 1;
     let emulator = school(2, limits);
     invite(&emulator, &pupil(1), "STUDENT");
-    emulator.reset_quotas();
+    emulator.advance_clock(A_DAY);
     invite_as_admin(&emulator, &pupil(2));
     let front = Front::quiet(&emulator);
     let mut cli = cli(&emulator, &front, ADMIN);
-    cli.file("roster.csv", "user,role\np001@school.example,teacher\n");
+    cli.write("roster.csv", "user,role\np001@school.example,teacher\n");
     let run = cli.run(&SYNC);
-    assert_eq!(run.code, Some(6), "{}", run.whole());
-    insta::assert_snapshot!(run.whole());
+    assert_eq!(run.code, 6, "{}", whole(&run));
+    insta::assert_snapshot!(whole(&run));
 
-    emulator.reset_quotas();
-    cli.set("CLASSROOM1_NOW", "2026-09-02T08:00:00Z");
+    emulator.advance_clock(A_DAY);
+    cli = cli.with("CLASSROOM1_NOW", "2026-09-02T08:00:00Z");
     let run = cli.run(&SYNC);
-    assert_eq!(run.code, Some(0), "{}", run.whole());
+    assert_eq!(run.code, 0, "{}", whole(&run));
     assert!(is_role(&emulator, 1, "TEACHER"));
 }
 

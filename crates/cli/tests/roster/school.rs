@@ -1,9 +1,14 @@
 //! A school for the tests, and what can be asked of it.
 
+use std::time::Duration;
+
 use google_classroom_emulator::{Course, Emulator, Limits, User};
 use serde_json::Value;
 
-use crate::{front::Front, support::Cli};
+use crate::{
+    front::Front,
+    support::{Cli, Outcome},
+};
 
 pub(crate) const ADMIN: &str = "admin@school.example";
 pub(crate) const TEACHER: &str = "ada@school.example";
@@ -32,8 +37,9 @@ pub(crate) fn pupil(number: usize) -> String {
 
 pub(crate) fn cli(emulator: &Emulator, front: &Front, user: &str) -> Cli {
     Cli::new()
-        .with("CLASSROOM_EMULATOR_HOST", front.address.to_string())
-        .with("CLASSROOM_TOKEN", emulator.token(user))
+        .against(front.address, &emulator.token(user))
+        .with("TZ", "UTC")
+        .with("COLUMNS", "200")
         .with("CLASSROOM1_NOW", "2026-09-01T08:00:00Z")
 }
 
@@ -81,5 +87,12 @@ pub(crate) fn count(emulator: &Emulator, method: &str) -> usize {
     emulator.journal().iter().filter(|entry| entry.method == method).count()
 }
 
+/// What a command prints and how it ends, for a snapshot.
+pub(crate) fn whole(outcome: &Outcome) -> String {
+    let Outcome { code, out, err } = outcome;
+    format!("{out}--- standard error\n{err}--- exit code {code}\n")
+}
+
+pub(crate) const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 pub(crate) const CREATE: &str = "classroom.invitations.create";
 pub(crate) const DELETE: &str = "classroom.invitations.delete";

@@ -40,15 +40,15 @@ impl Head {
         match self.kind.as_deref() {
             Some("service_account") => Ok(Kind::Key),
             Some("authorized_user") => Ok(Kind::User),
-            Some(kind) => Err(Failure::credentials(t!("file.other-kind", path = path, kind = kind.escape_debug()))
-                .hint(t!("file.other-kind-hint"))),
+            Some(kind) => {
+                Err(Failure::credentials(t!("file.other-kind", path = path, kind = kind.escape_debug()))
+                    .hint(t!("file.other-kind-hint")))
+            }
             None if self.installed.is_some() || self.web.is_some() => {
                 Err(Failure::credentials(t!("file.client", path = path))
                     .hint(t!("file.client-hint", path = path)))
             }
-            None => {
-                Err(Failure::credentials(t!("file.no-kind", path = path)).hint(t!("file.hint")))
-            }
+            None => Err(Failure::credentials(t!("file.no-kind", path = path)).hint(t!("file.hint"))),
         }
     }
 }
@@ -56,7 +56,8 @@ impl Head {
 /// Reads the file of a key or a login.
 pub(crate) fn from_file(path: &Path, origin: String) -> Result<Found, Failure> {
     let text = fs::read_to_string(path).map_err(|cause| {
-        Failure::credentials(t!("file.unreadable", path = path.display(), cause = cause)).hint(t!("file.hint"))
+        Failure::credentials(t!("file.unreadable", path = path.display(), cause = cause))
+            .hint(t!("file.hint"))
     })?;
     from_text(&text, path, origin)
 }
