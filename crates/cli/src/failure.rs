@@ -26,7 +26,7 @@ pub(crate) enum Exit {
     Credentials = 4,
     /// No answer, or one that can't be read: what was sent may have taken effect.
     Network = 5,
-    /// A part is left, as a limit of the day is reached: the same command goes on with it.
+    /// A part is left, as when a limit of the day is reached: the same command goes on with it.
     Unfinished = 6,
 }
 

@@ -44,8 +44,8 @@ impl Sync {
         let text = |name: &str| matches.get_one::<String>(name).cloned();
         let roster = path(names::FILE).unwrap_or_default();
         Self {
-            journal: path(names::JOURNAL).unwrap_or_else(|| beside(&roster, "", ".journal")),
-            left: path(names::LEFT).unwrap_or_else(|| left_of(&roster)),
+            journal: path(names::JOURNAL).unwrap_or_else(|| beside(&roster, ".journal")),
+            left: path(names::LEFT).unwrap_or_else(|| beside(&roster, ".left.csv")),
             daily_limit: matches.get_one::<u64>(names::DAILY_LIMIT).copied().unwrap_or(names::DAILY),
             is_verbose: matches.get_flag(names::VERBOSE),
             reading: Reading {
@@ -59,20 +59,27 @@ impl Sync {
 }
 
 /// `roster.csv` and `.journal` make `roster.csv.journal`.
-fn beside(roster: &Path, cut: &str, ending: &str) -> PathBuf {
-    let name = roster.file_name().unwrap_or_default().to_string_lossy();
-    let name = name.strip_suffix(cut).unwrap_or(&name).to_owned();
-    roster.with_file_name(name + ending)
+fn beside(roster: &Path, ending: &str) -> PathBuf {
+    let mut name = roster.file_name().unwrap_or_default().to_owned();
+    name.push(ending);
+    roster.with_file_name(name)
 }
 
-/// What is left of what was left is the same file again.
-fn left_of(roster: &Path) -> PathBuf {
-    beside(roster, ".left.csv", ".left.csv")
+/// The roster is needed as it is until the sync has ended.
+fn check_files(sync: &Sync) -> Result<(), Failure> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let roster = real(&sync.reading.path);
+    let is_roster = |path: &&PathBuf| real(path) == roster;
+    match [&sync.journal, &sync.left].into_iter().find(is_roster) {
+        Some(path) => Err(Failure::usage(t!("roster.file.same", file = path.display()))),
+        None => Ok(()),
+    }
 }
 
 pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit, Failure> {
     let sync = Sync::of(matches);
     let is_applied = super::is_applied(options, matches)?;
+    check_files(&sync)?;
     let roster = sync.reading.read()?;
     let fingerprint = roster.fingerprint();
     // Before anything is sent, and so that no other sync changes what the plan is made of.

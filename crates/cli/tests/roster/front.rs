@@ -21,7 +21,7 @@ pub(crate) enum Moment<'a> {
     /// The server has it, and has not acted on it.
     Before(&'a http::Request<Bytes>),
     /// The server has acted on it, and the client has no answer.
-    After(&'a http::Response<Bytes>),
+    After(&'a mut http::Response<Bytes>),
 }
 
 type Hook = dyn Fn(Moment<'_>) + Send + Sync;
@@ -71,7 +71,7 @@ async fn respond(State((emulator, hook)): State<(Emulator, Arc<Hook>)>, request:
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let request = http::Request::from_parts(parts, body);
     hook(Moment::Before(&request));
-    let response = emulator.handle(request);
-    hook(Moment::After(&response));
+    let mut response = emulator.handle(request);
+    hook(Moment::After(&mut response));
     response.map(Body::from)
 }

@@ -7,6 +7,7 @@ mod bad_files;
 mod days;
 mod front;
 mod kill;
+mod lost_answers;
 mod one_roster;
 mod others;
 mod plan;
