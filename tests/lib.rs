@@ -8,6 +8,12 @@ google_discovery_runtime::bindings!("documents/prose.json");
 google_discovery_runtime::bindings!("documents/limits.json");
 google_discovery_runtime::bindings!("documents/names.json", annotations = "documents/names.annotations.toml", module = filtered, resources = [shelf.return]);
 
+google_discovery_runtime::reflection!("documents/limits.json");
+google_discovery_runtime::reflection!(
+    "../discovery/classroom-v1.json",
+    annotations = "../discovery/classroom-v1.annotations"
+);
+
 /// The examples of the README compile.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

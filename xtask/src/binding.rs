@@ -5,6 +5,7 @@
 #[allow(dead_code, reason = "the places of arguments are for the compiler's messages")]
 mod arguments;
 #[path = "../../crates/macros/src/wrapper.rs"]
+#[allow(dead_code, reason = "data about an API is not written out")]
 mod wrapper;
 
 use std::fs;
@@ -15,9 +16,9 @@ use google_discovery_codegen::Options;
 use google_discovery_document::Document;
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Item, Macro};
+use syn::{Item, Macro, parse::ParseStream};
 
-use arguments::Arguments;
+use arguments::{Arguments, BINDINGS};
 
 use crate::workspace::Workspace;
 
@@ -63,8 +64,8 @@ pub(crate) fn of(workspace: &Workspace, document: &Path) -> anyhow::Result<Optio
             let mut calls = Vec::new();
             collect(file.items, &mut calls);
             for call in calls {
-                let arguments: Arguments = call
-                    .parse_body()
+                let arguments = call
+                    .parse_body_with(|input: ParseStream<'_>| BINDINGS.parse(input))
                     .map_err(|error| anyhow!("{shown}: the call of `bindings!`: {error}"))?;
                 if Path::new(&arguments.document.value()).file_name() == document.file_name() {
                     let manifest = package.join("Cargo.toml");

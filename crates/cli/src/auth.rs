@@ -12,15 +12,18 @@ mod scopes;
 mod status;
 pub(crate) mod store;
 
+use std::path::PathBuf;
+
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use rust_i18n::t;
-use std::path::PathBuf;
 
 use crate::{
     failure::{Exit, Failure},
     options::Options,
+    tree::Reach,
 };
 
+const AUTH: &str = "auth";
 const CLIENT: &str = "client";
 const STORE: &str = "store";
 const NO_BROWSER: &str = "no-browser";
@@ -29,14 +32,17 @@ const NAME: &str = "name";
 const CHECK: &str = "check";
 const ALL: &str = "all";
 
-pub(crate) fn command() -> Command {
+pub(crate) fn command(reach: &Reach) -> Command {
+    let command = Command::new(AUTH).about(t!("auth.help.about").into_owned());
+    if !reach.resource(AUTH) {
+        return command;
+    }
     let below = |name: &'static str, about: &str| Command::new(name).about(t!(about).into_owned());
     let name = Arg::new(NAME).value_name("NAME").required(true).help(t!("auth.help.name").into_owned());
     let flag = |name: &'static str, help: &str| {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(t!(help).into_owned())
     };
-    Command::new("auth")
-        .about(t!("auth.help.about").into_owned())
+    command
         .after_help(t!("auth.help.order").into_owned())
         .subcommand_required(true)
         .arg_required_else_help(true)

@@ -17,7 +17,7 @@ use place::Place;
 pub(crate) use place::{is_emulated, is_loopback};
 pub(crate) use transport::over_http;
 
-use crate::{config::Folder, environment, failure::Failure, options::Options};
+use crate::{config::Folder, environment, failure::Failure, options::Options, reflection::API};
 
 const USER_AGENT: &str = concat!("classroom1/", env!("CARGO_PKG_VERSION"));
 
@@ -86,7 +86,7 @@ fn client(
     found: Option<&Found>,
     transport: Arc<dyn Transport>,
 ) -> Result<Client, Failure> {
-    let mut builder = Classroom::builder().with_transport(transport).with_user_agent(USER_AGENT);
+    let mut builder = API.client_builder().with_transport(transport).with_user_agent(USER_AGENT);
     if let Place::Port(url) = place {
         builder = builder.with_endpoint(url);
     }
@@ -104,5 +104,5 @@ fn client(
     if let Some(project) = project {
         builder = builder.with_quota_project(project);
     }
-    Ok(builder.build_client()?)
+    Ok(builder.build()?)
 }

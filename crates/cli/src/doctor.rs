@@ -43,7 +43,7 @@ async fn examine(options: &Options, report: &mut Report) -> Result<(), Trouble> 
     token(&options, &connection, found).await?;
     report.ok(Check::Token, String::new());
     subject(found, report)?;
-    let seen = probe::ask(&connection, found.kind).await?;
+    let seen = probe::ask(&connection, found).await?;
     report.ok(Check::Scopes, seen.scopes);
     report.ok(Check::Api, String::new());
     report.ok(Check::Access, seen.who);

@@ -7,10 +7,7 @@ use std::process::ExitCode;
 use rust_i18n::t;
 use serde_json::{Value, json};
 
-use crate::{
-    options::{Format, Options},
-    terminal,
-};
+use crate::{options::Options, terminal};
 
 /// The exit codes, which scripts rely on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +25,24 @@ pub(crate) enum Exit {
     Network = 5,
     /// A part is left, as when a limit of the day is reached: the same command goes on with it.
     Unfinished = 6,
+}
+
+impl Exit {
+    /// All of them, for the help text; `exit.<name>` is what each means.
+    pub(crate) const ALL: [(Self, &'static str); 7] = [
+        (Self::Success, "success"),
+        (Self::Api, "api"),
+        (Self::Usage, "usage"),
+        (Self::Configuration, "configuration"),
+        (Self::Credentials, "credentials"),
+        (Self::Network, "network"),
+        (Self::Unfinished, "unfinished"),
+    ];
+
+    /// The table of all, a line for each.
+    pub(crate) fn table() -> String {
+        Self::ALL.map(|(exit, name)| format!("  {}  {}\n", exit as u8, t!(format!("exit.{name}")))).concat()
+    }
 }
 
 impl From<Exit> for ExitCode {
@@ -78,7 +93,7 @@ impl Failure {
 
     /// Tells it on standard error, as a JSON object if JSON is asked for.
     pub(crate) fn show(&self, options: &Options) -> ExitCode {
-        if matches!(options.format, Some(Format::Json | Format::Ndjson)) {
+        if options.speaks_json() {
             let text = serde_json::to_string_pretty(&self.to_json()).unwrap_or_default();
             terminal::error_line(&text);
         } else {

@@ -1,19 +1,30 @@
 //! `classroom1`: the command line of Google Classroom.
 
+mod api;
 mod auth;
 mod clock;
 mod command;
+mod completions;
 mod config;
 mod connection;
+mod debug;
+mod describe;
 mod doctor;
 mod environment;
 mod failure;
 mod language;
+mod man;
+mod method;
 mod options;
 mod output;
 mod profile;
+mod reflection;
+mod request;
 mod roster;
+mod secret;
+mod suggest;
 mod terminal;
+mod tree;
 
 use std::{ffi::OsString, process::ExitCode};
 

@@ -56,6 +56,9 @@ pub(crate) struct Options {
     pub(crate) read_only: bool,
 }
 
+/// What all scopes of Google begin with.
+pub(crate) const SCOPE_PREFIX: &str = "https://www.googleapis.com/auth/";
+
 const SCOPE: &str = "scope";
 const CONFIG_DIR: &str = "config-dir";
 const PROFILE: &str = "profile";
@@ -77,6 +80,8 @@ impl Options {
             Arg::new(name)
                 .long(name)
                 .value_name(value)
+                // They stand in the help text, in our language.
+                .hide_possible_values(true)
                 .global(true)
                 .help_heading(t!("help.options").into_owned())
         };
@@ -111,7 +116,12 @@ impl Options {
         let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
         let emulator_state = path(EMULATOR_STATE);
         Self {
-            scopes: matches.get_many::<String>(SCOPE).into_iter().flatten().cloned().collect(),
+            scopes: matches
+                .get_many::<String>(SCOPE)
+                .into_iter()
+                .flatten()
+                .map(|scope| whole(scope))
+                .collect(),
             config_dir: path(CONFIG_DIR),
             profile: text(PROFILE),
             credentials_file: path(CREDENTIALS),
@@ -125,4 +135,13 @@ impl Options {
             read_only: matches.get_flag(READ_ONLY),
         }
     }
+    /// Whether a program reads what we say.
+    pub(crate) fn speaks_json(&self) -> bool {
+        matches!(self.format, Some(Format::Json | Format::Ndjson))
+    }
+}
+
+/// The URL of a scope that may be given without what all of them begin with.
+fn whole(scope: &str) -> String {
+    if scope.contains(':') { scope.to_owned() } else { format!("{SCOPE_PREFIX}{scope}") }
 }

@@ -6,6 +6,8 @@ mod json;
 mod shape;
 mod sink;
 pub(crate) mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod yaml;
 

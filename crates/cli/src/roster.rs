@@ -34,12 +34,14 @@ use rust_i18n::t;
 use crate::{
     failure::{Exit, Failure},
     options::Options,
+    tree::Reach,
 };
 
 pub(crate) const NAME: &str = "roster";
 
-pub(crate) fn command() -> Command {
-    arguments::command()
+pub(crate) fn command(reach: &Reach) -> Command {
+    let command = Command::new(NAME).about(t!("roster.help.about").into_owned());
+    if reach.resource(NAME) { arguments::declare(command) } else { command }
 }
 
 pub(crate) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit, Failure> {

@@ -4,14 +4,16 @@ use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 
+use crate::output::plain;
+
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
 pub(crate) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 pub(crate) const HINT: Style = AnsiColor::Cyan.on_default();
 pub(crate) const GOOD: Style = AnsiColor::Green.on_default();
 
-/// A line on standard error that begins with a coloured label.
+/// A line on standard error that begins with a coloured label. The text may quote what others wrote, and can't act.
 pub(crate) fn labelled(style: Style, label: &str, text: &str) {
-    error_line(&format!("{style}{label}:{style:#} {text}"));
+    error_line(&format!("{style}{label}:{style:#} {}", plain(text)));
 }
 
 /// A line on standard error. That nobody reads it is no reason to fail.

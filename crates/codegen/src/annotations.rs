@@ -166,6 +166,17 @@ pub(crate) enum Source {
     Assumed,
 }
 
+impl Source {
+    /// What is said of it in the docs.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::Documented => "",
+            Self::Observed => " (observed, not documented)",
+            Self::Assumed => " (assumed)",
+        }
+    }
+}
+
 impl Annotations {
     /// Reads annotations from TOML.
     ///

@@ -1,4 +1,5 @@
-//! The resolved API: every name, type and doc string final, so that rendering decides nothing.
+//! The resolved API: every name, type and doc string final, so that rendering decides nothing. `doc` is for rustdoc,
+//! `words` are plain text for reflection.
 
 mod check;
 
@@ -14,6 +15,12 @@ pub struct Api {
     pub(crate) types: Vec<Type>,
     /// The named reasons of failures, if the API has any.
     pub(crate) reasons: Option<Enum>,
+    /// What is known of each.
+    pub(crate) reason_rows: Vec<ReasonRow>,
+    /// The parameters that every method takes, for reflection only.
+    pub(crate) parameters: Vec<Parameter>,
+    /// The enumerations of these.
+    pub(crate) parameter_enums: Vec<Enum>,
     /// The root, which holds the methods that belong to no resource, and the tree below it.
     pub(crate) root: Resource,
     /// Every Cargo feature that the code asks for; empty if it asks for none.
@@ -51,9 +58,20 @@ pub(crate) struct Service {
     pub(crate) calls_per_minute: Option<u32>,
     pub(crate) calls_per_minute_per_user: Option<u32>,
     pub(crate) client: String,
+    pub(crate) title: String,
     pub(crate) doc: String,
+    pub(crate) words: String,
     /// The named reasons of which more is known than their words.
     pub(crate) reasons: Vec<KnownReason>,
+}
+
+/// A named reason, as plain text.
+#[derive(Clone, Debug)]
+pub(crate) struct ReasonRow {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) hint: Option<String>,
+    pub(crate) daily: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -87,6 +105,7 @@ pub(crate) struct Message {
     pub(crate) wire: String,
     pub(crate) name: String,
     pub(crate) doc: String,
+    pub(crate) words: String,
     pub(crate) deprecated: bool,
     pub(crate) fields: Vec<Field>,
     /// Indices into `fields`: what `new` takes, in order.
@@ -106,9 +125,12 @@ pub(crate) struct Field {
     pub(crate) boxed: bool,
     /// Whether no caller can change it once the resource is there.
     pub(crate) fixed: bool,
+    /// What the server takes if nothing is given.
+    pub(crate) default: Option<String>,
     /// Whether `Debug` keeps the value to itself.
     pub(crate) secret: bool,
     pub(crate) doc: String,
+    pub(crate) words: String,
     pub(crate) deprecated: bool,
     pub(crate) checks: Vec<Check>,
 }
@@ -118,6 +140,7 @@ pub(crate) struct Enum {
     pub(crate) wire: String,
     pub(crate) name: String,
     pub(crate) doc: String,
+    pub(crate) words: String,
     pub(crate) values: Vec<Value>,
 }
 
@@ -126,6 +149,7 @@ pub(crate) struct Value {
     pub(crate) wire: String,
     pub(crate) name: String,
     pub(crate) doc: String,
+    pub(crate) words: String,
     pub(crate) deprecated: bool,
 }
 
@@ -174,6 +198,7 @@ pub(crate) struct Resource {
     /// The method of the parent that gives the handle.
     pub(crate) accessor: String,
     pub(crate) doc: String,
+    pub(crate) words: String,
     pub(crate) deprecated: bool,
     /// What turns the module on, where its parent does not need the same.
     pub(crate) gate: Gate,
@@ -188,6 +213,7 @@ pub(crate) struct Resource {
 #[derive(Clone, Debug)]
 pub(crate) struct Method {
     pub(crate) id: String,
+    pub(crate) wire: String,
     /// The method of the handle.
     pub(crate) function: String,
     /// The type of the request.
@@ -195,6 +221,7 @@ pub(crate) struct Method {
     /// The name of the static that describes the method.
     pub(crate) constant: String,
     pub(crate) doc: String,
+    pub(crate) words: String,
     pub(crate) deprecated: bool,
     pub(crate) verb: &'static str,
     pub(crate) path: Vec<PathPart>,
@@ -210,6 +237,7 @@ pub(crate) struct Method {
     pub(crate) response: Option<Kind>,
     pub(crate) page: Option<Page>,
     pub(crate) failure: Option<Failure>,
+    pub(crate) failure_rows: Vec<FailureRow>,
 }
 
 impl Method {
@@ -246,8 +274,12 @@ pub(crate) struct Parameter {
     pub(crate) setter: String,
     pub(crate) kind: Kind,
     pub(crate) doc: String,
+    pub(crate) words: String,
     pub(crate) deprecated: bool,
     pub(crate) in_path: bool,
+    pub(crate) required: bool,
+    /// What the server takes if nothing is given.
+    pub(crate) default: Option<String>,
     /// What is checked of each value.
     pub(crate) checks: Vec<Check>,
 }
@@ -283,15 +315,34 @@ pub(crate) struct FailureVariant {
     pub(crate) carries_reason: bool,
 }
 
+/// A failure that a method documents, as plain text.
+#[derive(Clone, Debug)]
+pub(crate) struct FailureRow {
+    pub(crate) status: String,
+    pub(crate) http: u16,
+    pub(crate) reason: Option<String>,
+    pub(crate) when: String,
+    pub(crate) hint: Option<String>,
+}
+
 /// A response that is one page of several.
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
-    /// The field that holds the items and what they are, if the page holds one list.
-    pub(crate) items: Option<(String, Kind)>,
+    /// The field that holds the items, if the page holds one list.
+    pub(crate) items: Option<Items>,
     /// The field that holds the token of the next page.
     pub(crate) token: String,
+    pub(crate) token_wire: String,
     /// The parameter that takes it, on the wire.
     pub(crate) parameter: String,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Items {
+    pub(crate) name: String,
+    pub(crate) wire: String,
+    /// What an item is.
+    pub(crate) kind: Kind,
 }
 
 /// One wire name and the Rust name that stands for it.

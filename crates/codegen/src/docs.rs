@@ -7,10 +7,11 @@ use google_discovery_document::{Document, ErrorEntry, Method, Schema};
 
 use crate::{
     Annotations,
-    annotations::{ReasonAnnotation, Source},
+    annotations::ReasonAnnotation,
     api::{self, Kind, Parameter},
     naming,
     status::http_status,
+    words::{self, Condition},
 };
 
 pub(crate) fn client(document: &Document, annotation: Option<&str>) -> String {
@@ -126,36 +127,23 @@ fn errors(entries: &[ErrorEntry], annotations: &Annotations, root: &str, doc: &m
         return;
     }
     doc.push_str("\n\n# Errors\n\n| status | HTTP | reason | when |\n|---|---|---|---|");
-    for entry in entries {
-        let http = http_status(&entry.status).map(|status| status.to_string()).unwrap_or_default();
-        let status = format!("\n| `{}` | {http} |", entry.status);
-        for fingerprint in &entry.conditions {
-            let words = annotations.conditions.get(fingerprint);
-            let words = words.map_or("a condition that the API documents", |words| words.trim());
-            let _ = write!(doc, "{status} | {} |", cell(words));
+    for Condition { status, reason, known, when } in words::conditions(entries, annotations) {
+        let http = http_status(status).map(|http| http.to_string()).unwrap_or_default();
+        let _ = write!(doc, "\n| `{status}` | {http} |");
+        if let Some(reason) = reason {
+            let _ = write!(doc, " [`{reason}`]({root}Reason::{})", naming::camel(reason));
         }
-        for reason in &entry.reasons {
-            let link = format!("[`{reason}`]({root}Reason::{})", naming::camel(reason));
-            let words = annotations.reasons.get(reason).map(reason_words).unwrap_or_default();
-            let _ = write!(doc, "{status} {link} | {} |", cell(&words));
-        }
-        if entry.access_errors {
-            let _ = write!(doc, "{status} | the caller lacks access, as with any method |");
-        }
-        if entry.conditions.is_empty() && entry.reasons.is_empty() && !entry.access_errors {
-            let _ = write!(doc, "{status} | |");
-        }
+        let words = known.map_or_else(|| when.to_owned(), reason_words);
+        let _ = match words.as_str() {
+            "" if reason.is_none() => write!(doc, " | |"),
+            words => write!(doc, " | {} |", cell(words)),
+        };
     }
 }
 
 fn reason_words(reason: &ReasonAnnotation) -> String {
-    let source = match reason.source {
-        Source::Documented => "",
-        Source::Observed => " (observed, not documented)",
-        Source::Assumed => " (assumed)",
-    };
     let hint = reason.hint().map(|hint| format!(": {hint}")).unwrap_or_default();
-    format!("{}{hint}{source}", reason.doc.trim())
+    format!("{}{hint}{}", reason.doc.trim(), reason.source.words())
 }
 
 /// The docs of the enumeration of named reasons.

@@ -28,8 +28,10 @@ mod problem;
 mod render;
 mod resolve;
 mod status;
+mod words;
 
 use google_discovery_document::Document;
+use proc_macro2::TokenStream;
 
 pub use annotations::Annotations;
 pub use api::{Api, Name};
@@ -81,6 +83,22 @@ pub struct Outcome {
     pub generated: Generated,
     /// Everything that is wrong with the input; empty if all is well.
     pub problems: Vec<Problem>,
+}
+
+/// What came of a document as data.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Reflection {
+    /// The code: a public static `API`, and what it needs.
+    pub tokens: TokenStream,
+    /// Everything that is wrong with the input; empty if all is well.
+    pub problems: Vec<Problem>,
+}
+
+/// Generates the static data about the API of a document. Features change nothing in it.
+pub fn reflect(document: &Document, annotations: &Annotations, options: &Options) -> Reflection {
+    let (api, problems) = resolve::resolve(document, annotations, options);
+    Reflection { tokens: render::reflection(&api), problems }
 }
 
 /// Generates the bindings of a document.

@@ -8,7 +8,7 @@ use syn::{
     spanned::Spanned,
 };
 
-/// The arguments of `bindings!`.
+/// The arguments of `bindings!`, and of `reflection!`, which takes some of them.
 pub(crate) struct Arguments {
     pub(crate) document: LitStr,
     pub(crate) annotations: Option<LitStr>,
@@ -29,10 +29,22 @@ pub(crate) struct ResourcePath {
     pub(crate) span: Span,
 }
 
-const NAMES: [&str; 4] = ["annotations", "features", "module", "resources"];
+/// A macro, and the named arguments that it takes.
+pub(crate) struct Macro {
+    name: &'static str,
+    arguments: &'static [&'static str],
+}
 
-impl Parse for Arguments {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+pub(crate) const BINDINGS: Macro =
+    Macro { name: "bindings", arguments: &["annotations", "features", "module", "resources"] };
+
+/// Data about an API costs little, so no part of it needs a feature.
+pub(crate) const REFLECTION: Macro =
+    Macro { name: "reflection", arguments: &["annotations", "module", "resources"] };
+
+impl Macro {
+    /// Reads the arguments of a call.
+    pub(crate) fn parse(&self, input: ParseStream<'_>) -> syn::Result<Arguments> {
         if !input.peek(LitStr) {
             let message = "the first argument is the path of the Discovery document, as \"discovery/classroom-v1.json\"";
             return Err(if input.is_empty() {
@@ -41,7 +53,7 @@ impl Parse for Arguments {
                 input.error(message)
             });
         }
-        let mut arguments = Self {
+        let mut arguments = Arguments {
             document: input.parse()?,
             annotations: None,
             module: None,
@@ -53,9 +65,18 @@ impl Parse for Arguments {
             if input.is_empty() {
                 break;
             }
-            arguments.named(input)?;
+            arguments.named(input, self)?;
         }
         Ok(arguments)
+    }
+
+    fn unknown(&self, name: &Ident) -> syn::Error {
+        let text = name.to_string();
+        let hint = match google_discovery_codegen::did_you_mean(&text, self.arguments.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the arguments are: {}", self.arguments.join(", ")),
+        };
+        syn::Error::new(name.span(), format!("`{}!` has no argument `{text}` (hint: {hint})", self.name))
     }
 }
 
@@ -69,11 +90,11 @@ impl Arguments {
             .features(self.features.as_ref().and_then(|features| features.levels))
     }
 
-    fn named(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+    fn named(&mut self, input: ParseStream<'_>, of: &Macro) -> syn::Result<()> {
         let name = Ident::parse_any(input)?;
         let known = name.to_string();
-        if !NAMES.contains(&known.as_str()) {
-            return Err(unknown(&name));
+        if !of.arguments.contains(&known.as_str()) {
+            return Err(of.unknown(&name));
         }
         input.parse::<Token![=]>()?;
         let twice = match known.as_str() {
@@ -89,15 +110,6 @@ impl Arguments {
         };
         if twice { Err(syn::Error::new(name.span(), format!("`{known}` is given twice"))) } else { Ok(()) }
     }
-}
-
-fn unknown(name: &Ident) -> syn::Error {
-    let text = name.to_string();
-    let hint = match google_discovery_codegen::did_you_mean(&text, NAMES) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the arguments are: {}", NAMES.join(", ")),
-    };
-    syn::Error::new(name.span(), format!("`bindings!` has no argument `{text}` (hint: {hint})"))
 }
 
 fn resources(input: ParseStream<'_>) -> syn::Result<Vec<ResourcePath>> {

@@ -1,39 +1,82 @@
-use google_discovery_codegen::{Annotations, Origin, Outcome, Problem, generate};
+use google_discovery_codegen::{Annotations, Origin, Outcome, Problem, generate, reflect};
 use google_discovery_document as discovery;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::LitStr;
+use syn::{
+    LitStr,
+    parse::{ParseStream, Parser},
+};
 
 use crate::{
-    arguments::Arguments,
+    arguments::{Arguments, BINDINGS, Macro, REFLECTION},
     file::{self, File},
     manifest, wrapper,
 };
 
-/// The whole of the macro: arguments, files, code. Whatever fails is a compile error in the place of the code.
-pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    syn::parse2::<Arguments>(input)
-        .and_then(|arguments| bindings(&arguments))
+/// The whole of `bindings!`: arguments, files, code. Whatever fails is a compile error in the place of the code.
+pub(crate) fn bindings(input: TokenStream) -> TokenStream {
+    expand(input, &BINDINGS, |arguments, Input { document, annotations }| {
+        let outcome = generate(document, annotations, &arguments.options());
+        let mut errors = compile_errors(&outcome.problems, arguments);
+        // Features that can't be declared are problems already.
+        if errors.is_empty() {
+            errors.extend(undeclared_features(&outcome, arguments));
+        }
+        Expansion {
+            errors,
+            attributes: wrapper::attributes(document),
+            module: wrapper::name(arguments, document),
+            code: outcome.generated.to_token_stream(),
+        }
+    })
+}
+
+/// The whole of `reflection!`.
+pub(crate) fn reflection(input: TokenStream) -> TokenStream {
+    expand(input, &REFLECTION, |arguments, Input { document, annotations }| {
+        let reflection = reflect(document, annotations, &arguments.options());
+        Expansion {
+            errors: compile_errors(&reflection.problems, arguments),
+            attributes: wrapper::attributes_of_reflection(document),
+            module: wrapper::name_of_reflection(arguments, document),
+            code: reflection.tokens,
+        }
+    })
+}
+
+/// What the files of a call hold.
+struct Input {
+    document: discovery::Document,
+    annotations: Annotations,
+}
+
+/// What a call comes to.
+struct Expansion {
+    errors: Vec<TokenStream>,
+    attributes: TokenStream,
+    module: Ident,
+    code: TokenStream,
+}
+
+fn expand(input: TokenStream, of: &Macro, code: impl FnOnce(&Arguments, &Input) -> Expansion) -> TokenStream {
+    let parse = |input: ParseStream<'_>| of.parse(input);
+    parse
+        .parse2(input)
+        .and_then(|arguments| around(&arguments, code))
         .unwrap_or_else(|error| error.into_compile_error())
 }
 
-fn bindings(arguments: &Arguments) -> syn::Result<TokenStream> {
+fn around(
+    arguments: &Arguments,
+    code: impl FnOnce(&Arguments, &Input) -> Expansion,
+) -> syn::Result<TokenStream> {
     let document_file = file::read(&arguments.document)?;
     let document = document(&arguments.document, &document_file)?;
     let annotations_files =
         arguments.annotations.as_ref().map(file::read_all).transpose()?.unwrap_or_default();
     let annotations = annotations(arguments.annotations.as_ref(), &annotations_files)?;
 
-    let outcome = generate(&document, &annotations, &arguments.options());
-
-    let mut errors: Vec<_> =
-        outcome.problems.iter().map(|problem| compile_error(problem, arguments)).collect();
-    // Features that can't be declared are problems already.
-    if errors.is_empty() {
-        errors.extend(undeclared_features(&outcome, arguments));
-    }
-    let (attributes, module) = (wrapper::attributes(&document), wrapper::name(arguments, &document));
-    let code = outcome.generated.to_token_stream();
+    let Expansion { errors, attributes, module, code } = code(arguments, &Input { document, annotations });
     let tracking = std::iter::once(&document_file).chain(&annotations_files).map(track);
     Ok(quote! {
         #(#errors)*
@@ -67,6 +110,10 @@ fn annotations(argument: Option<&LitStr>, files: &[File]) -> syn::Result<Annotat
         annotations.merge(parsed).map_err(|problem| error(problem.to_string()))?;
     }
     Ok(annotations)
+}
+
+fn compile_errors(problems: &[Problem], arguments: &Arguments) -> Vec<TokenStream> {
+    problems.iter().map(|problem| compile_error(problem, arguments)).collect()
 }
 
 /// A problem at the argument that it comes from.

@@ -1,5 +1,5 @@
-//! The procedural macro behind `google_discovery_runtime::bindings!`; depend on
-//! [`google-discovery-runtime`](https://docs.rs/google-discovery-runtime), which re-exports it, not on this crate.
+//! The procedural macros behind `google_discovery_runtime::bindings!` and `reflection!`; depend on
+//! [`google-discovery-runtime`](https://docs.rs/google-discovery-runtime), which re-exports them, not on this crate.
 
 mod arguments;
 mod expand;
@@ -42,5 +42,34 @@ use proc_macro::TokenStream;
 /// known, the fix; the rest of the bindings is generated all the same.
 #[proc_macro]
 pub fn bindings(input: TokenStream) -> TokenStream {
-    expand::expand(input.into()).into()
+    expand::bindings(input.into()).into()
+}
+
+/// Makes an API of a Discovery document into static data, for programs that learn only when they run what to call: one
+/// public module with one public static `API`, which is a `google_discovery_runtime::reflection::Api`.
+///
+/// ```text
+/// google_discovery_runtime::reflection!("discovery/classroom-v1.json");
+///
+/// google_discovery_runtime::reflection!(
+///     "discovery/classroom-v1.json",
+///     annotations = "discovery/classroom-v1.annotations",
+///     module = classroom,
+///     resources = [invitations, courses.students],
+/// );
+/// ```
+///
+/// The arguments are those of `bindings!`, without `features`: the program that has the data has it whole, or the
+/// `resources` that it names. The name of the module is that of the API with its version unless `module` says otherwise:
+/// `classroom_v1_reflection`.
+///
+/// The crate must depend on `google-discovery-runtime` under that name. It is rebuilt when one of the files
+/// changes.
+///
+/// # Errors
+///
+/// As for `bindings!`.
+#[proc_macro]
+pub fn reflection(input: TokenStream) -> TokenStream {
+    expand::reflection(input.into()).into()
 }

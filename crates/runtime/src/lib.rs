@@ -41,7 +41,7 @@ pub use error::{
 pub use field_mask::{FieldMask, IntoFieldMask};
 pub use fields::Fields;
 #[cfg(feature = "macros")]
-pub use google_discovery_macros::bindings;
+pub use google_discovery_macros::{bindings, reflection};
 pub use message::{UnknownFields, UnknownValue};
 pub use method::Method;
 pub use paging::{Items, Pages};

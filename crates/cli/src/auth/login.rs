@@ -50,7 +50,11 @@ pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
     if !missing.is_empty() {
         note(&t!("login.not-granted", scopes = missing.join(", ")));
     }
-    let user = who(options, transport, &granted).await;
+    let user = match connection::port(options) {
+        // A token of Google's goes to no emulator.
+        Some(_) if !connection::is_loopback(&client.token_uri) => None,
+        port => who(port, transport, &granted).await,
+    };
     let login = profile::Login {
         store: kept.store,
         since: clock::text(clock::now()),
@@ -89,9 +93,9 @@ fn missing(asked: &[String], granted: &Granted) -> Vec<String> {
 }
 
 /// Who has logged in, as Classroom knows them. A login is good without it, so a failure is a warning.
-async fn who(options: &Options, transport: Arc<dyn Transport>, granted: &Granted) -> Option<String> {
+async fn who(port: Option<String>, transport: Arc<dyn Transport>, granted: &Granted) -> Option<String> {
     let mut builder = Classroom::builder().with_transport(transport).with_token(granted.access_token.clone());
-    if let Some(url) = connection::port(options) {
+    if let Some(url) = port {
         builder = builder.with_endpoint(url);
     }
     let profile = match builder.build() {
@@ -103,9 +107,9 @@ async fn who(options: &Options, transport: Arc<dyn Transport>, granted: &Granted
         Err(problem) => {
             let failure = Failure::from(problem);
             note(&t!("login.no-classroom", problem = failure.lines.join("; ")));
-            failure.hint.inspect(|hint| {
+            if let Some(hint) = &failure.hint {
                 terminal::labelled(terminal::HINT, &t!("failure.hint"), hint);
-            });
+            }
             None
         }
     }

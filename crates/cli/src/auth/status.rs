@@ -50,6 +50,10 @@ pub(super) fn show(
         Value::String(kind) if kind == "key" => t!("status.key"),
         _ => t!("status.login"),
     };
+    let kept_in = match value["store"] == "keyring" {
+        true => t!("status.keyring").into_owned(),
+        false => text(&value["file"]),
+    };
     let is_default = profiles.default.as_deref() == Some(name);
     let shown = if is_default { t!("status.default", name = name) } else { name.into() };
     let lines = [
@@ -58,7 +62,7 @@ pub(super) fn show(
         ("status.who", text(&value["user"])),
         ("status.subject", text(&value["subject"])),
         ("status.file", text(&value["credentials"])),
-        ("status.kept", text(&value["keptIn"])),
+        ("status.kept", kept_in),
         ("status.since", text(&value["since"])),
         ("status.scopes", text(&value["scopes"])),
     ];
@@ -99,13 +103,11 @@ pub(super) fn json_of(folder: &Folder, profiles: &Profiles, name: &str) -> Value
     let is_default = profiles.default.as_deref() == Some(name);
     match profiles.profiles.get(name) {
         Some(Profile::Login(login)) => {
-            let kept_in = match login.store {
-                Store::Keyring => t!("status.keyring").into_owned(),
-                Store::File => store::path(folder, name).display().to_string(),
-            };
+            let path = store::path(folder, name).display().to_string();
             json!({
                 "profile": name, "default": is_default, "kind": "login", "user": login.user,
-                "keptIn": kept_in, "since": login.since, "scopes": login.scopes,
+                "store": login.store, "file": (login.store == Store::File).then_some(path),
+                "since": login.since, "scopes": login.scopes,
             })
         }
         Some(Profile::Key(key)) => json!({

@@ -12,6 +12,8 @@ use super::Kind;
 pub(super) struct Told {
     pub(super) credentials: Arc<dyn Credentials>,
     pub(super) kind: Kind,
+    /// The client id of a service account, which an administrator enters for delegation.
+    pub(super) client_id: Option<String>,
 }
 
 impl Credentials for Told {
@@ -23,7 +25,7 @@ impl Credentials for Told {
             let subject = request.subject;
             let scopes = request.scopes.join(",");
             let outcome = self.credentials.token(request).await;
-            outcome.map_err(|problem| match hint(self.kind, code(&problem.to_string()), subject, &scopes) {
+            outcome.map_err(|problem| match self.hint(&problem.to_string(), subject, &scopes) {
                 Some(hint) => {
                     let temporary = problem.is_temporary();
                     CredentialsError::new(problem).with_temporary(temporary).with_hint(hint)
@@ -40,17 +42,28 @@ fn code(text: &str) -> &str {
     answer.split([' ', ':']).nth(1).unwrap_or_default()
 }
 
-/// What to do about a refusal.
-fn hint(kind: Kind, code: &str, subject: Option<&str>, scopes: &str) -> Option<String> {
-    let hint = match (kind, code) {
-        (Kind::User, "invalid_grant") => t!("told.login-again"),
-        (Kind::User, "invalid_client" | "deleted_client" | "unauthorized_client") => t!("told.client-gone"),
-        (_, "access_denied" | "admin_policy_enforced") => t!("told.blocked"),
-        // With a subject the library names the client id and the scopes to enter.
-        (Kind::Key, "unauthorized_client") if subject.is_none() => t!("told.no-subject", scopes = scopes),
-        _ => return None,
-    };
-    Some(hint.into_owned())
+impl Told {
+    /// What to do about a refusal. Where nothing is known, the library may know something.
+    fn hint(&self, said: &str, subject: Option<&str>, scopes: &str) -> Option<String> {
+        let client = self.client_id.as_deref().unwrap_or("?");
+        let is_about_key = ["ignature", "timeframe", "clock"].iter().any(|word| said.contains(word));
+        let hint = match (self.kind, code(said), subject) {
+            (Kind::User, "invalid_grant", _) => t!("told.login-again"),
+            (Kind::User, "invalid_client" | "deleted_client" | "unauthorized_client", _) => {
+                t!("told.client-gone")
+            }
+            (_, "access_denied" | "admin_policy_enforced", _) => t!("told.blocked"),
+            (Kind::Key, "unauthorized_client", None) => t!("told.no-subject", scopes = scopes),
+            (Kind::Key, "unauthorized_client", Some(_)) => {
+                t!("told.delegation", client = client, scopes = scopes)
+            }
+            (Kind::Key, "invalid_grant", Some(subject)) if !is_about_key => {
+                t!("told.subject", subject = subject)
+            }
+            _ => return None,
+        };
+        Some(hint.into_owned())
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use google_classroom::{ReqwestTransport, Transport};
 use rust_i18n::t;
 
-use crate::{failure::Failure, options::Options};
+use crate::{debug, failure::Failure, options::Options};
 
 /// HTTP, for calls and for tokens.
 pub(crate) fn over_http(options: &Options) -> Result<Arc<dyn Transport>, Failure> {
@@ -15,6 +15,6 @@ pub(crate) fn over_http(options: &Options) -> Result<Arc<dyn Transport>, Failure
 }
 
 /// The transport as `--debug` wants it: every transport of ours comes through here.
-pub(super) fn watched(_options: &Options, transport: Arc<dyn Transport>) -> Arc<dyn Transport> {
-    transport
+pub(super) fn watched(options: &Options, transport: Arc<dyn Transport>) -> Arc<dyn Transport> {
+    if options.debug { Arc::new(debug::Transport(transport)) } else { transport }
 }

@@ -5,7 +5,7 @@ use rust_i18n::t;
 
 use super::report::{Check, Trouble};
 use crate::{
-    connection::{Connection, Kind},
+    connection::{Connection, Found, Kind},
     failure::{Exit, Failure},
 };
 
@@ -17,15 +17,18 @@ pub(super) struct Seen {
 }
 
 /// Asks who calls, and for a course of theirs.
-pub(super) async fn ask(connection: &Connection, kind: Kind) -> Result<Seen, Trouble> {
+pub(super) async fn ask(connection: &Connection, found: &Found) -> Result<Seen, Trouble> {
+    let kind = found.kind;
     let classroom = connection.classroom();
     let profile = classroom.user_profiles().get("me").send().await.map_err(|error| trouble(error, kind))?;
     let courses = classroom.courses().list().set_page_size(1).send().await;
     courses.map_err(|error| trouble(error, kind))?;
     let name = profile.name.and_then(|name| name.full_name);
     let email = profile.email_address;
-    let domain =
-        email.as_deref().and_then(|email| email.rsplit_once('@')).map(|(_, domain)| domain.to_owned());
+    // Where the profile tells no address, it may be the one that was asked to act for.
+    let person = found.who.as_ref().filter(|_| kind != Kind::Key);
+    let known = email.as_ref().or(found.subject.as_ref()).or(person);
+    let domain = known.and_then(|email| email.rsplit_once('@')).map(|(_, domain)| domain.to_owned());
     let who: Vec<String> = [name, email, profile.id].into_iter().flatten().collect();
     Ok(Seen { scopes: t!("doctor.scopes").into_owned(), who: who.join(", "), domain })
 }
@@ -34,8 +37,11 @@ pub(super) async fn ask(connection: &Connection, kind: Kind) -> Result<Seen, Tro
 fn trouble(error: Error, kind: Kind) -> Trouble {
     let (check, fix) = about(&error, kind);
     let mut failure = Failure::from(error);
-    if check == Check::Token || check == Check::Scopes {
-        failure.exit = Exit::Credentials;
+    match check {
+        Check::Token | Check::Scopes => failure.exit = Exit::Credentials,
+        // Nothing that can be read came back.
+        Check::Api if failure.exit != Exit::Api => failure.exit = Exit::Network,
+        _ => {}
     }
     if let Some(fix) = fix {
         failure = failure.hint(fix);

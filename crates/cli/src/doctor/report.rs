@@ -44,6 +44,10 @@ impl Check {
             Self::Domain => "domain",
         }
     }
+
+    fn label(self) -> String {
+        t!(format!("doctor.check.{}", self.name())).into_owned()
+    }
 }
 
 /// A check that failed, and why.
@@ -79,16 +83,20 @@ impl Report {
         self.checks.push((check, Outcome::Skipped(reason)));
     }
 
-    /// Ends the report: what comes before is good unless it says otherwise, and what comes after is left out.
+    /// Ends the report: what comes after is left out. Who is refused access got through to Classroom with good scopes.
     pub(super) fn failed(&mut self, trouble: Trouble) {
         self.checks.retain(|(check, _)| *check < trouble.check);
         for check in ALL.into_iter().filter(|check| *check < trouble.check) {
-            if !self.checks.iter().any(|(known, _)| *known == check) {
-                self.ok(check, String::new());
+            if self.checks.iter().any(|(known, _)| *known == check) {
+                continue;
+            }
+            match trouble.check {
+                Check::Access => self.ok(check, String::new()),
+                _ => self.skipped(check, t!("doctor.not-known").into_owned()),
             }
         }
         let after = ALL.into_iter().filter(|check| *check > trouble.check);
-        let reason = t!("doctor.skipped-after", check = trouble.check.name());
+        let reason = t!("doctor.skipped-after", check = trouble.check.label());
         self.checks.push((trouble.check, Outcome::Failed(trouble.failure)));
         self.checks.extend(after.map(|check| (check, Outcome::Skipped(reason.clone().into_owned()))));
     }
@@ -121,12 +129,11 @@ fn line(check: Check, outcome: &Outcome) -> String {
         Outcome::Failed(failure) => (terminal::ERROR, t!("doctor.failed"), failure.lines.join("; ")),
         Outcome::Skipped(reason) => (Style::new(), t!("doctor.skipped"), reason.clone()),
     };
-    let name = t!(format!("doctor.check.{}", check.name()));
-    let detail = if detail.is_empty() { String::new() } else { format!(" ({detail})") };
-    let mut text = format!("{style}{word}{style:#}  {name}{detail}\n");
+    let separator = if detail.is_empty() { "" } else { ": " };
+    let mut text = format!("{style}{word}{style:#}  {}{separator}{detail}\n", check.label());
     if let Outcome::Failed(Failure { hint: Some(hint), .. }) = outcome {
         let style = terminal::HINT;
-        text.push_str(&format!("  {style}{}:{style:#} {hint}\n", t!("doctor.fix-label")));
+        text.push_str(&format!("         {style}{}:{style:#} {hint}\n", t!("doctor.fix-label")));
     }
     text
 }

@@ -1,5 +1,8 @@
 //! Where an answer goes: standard output, a device, or a file that is written whole or not at all.
 
+#[cfg(test)]
+mod tests;
+
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, IsTerminal, Write},

@@ -1,7 +1,8 @@
 //! Tables for people: the few columns that matter, as wide as the terminal, with no lines that a screen reader would
 //! read out.
 
-use comfy_table::{CellAlignment, ContentArrangement, Row, Table, presets};
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use google_discovery_runtime::reflection::Message;
 use serde_json::Value;
 
 use super::{
@@ -9,11 +10,12 @@ use super::{
     shape::Shape,
     text::one_line,
 };
+use crate::reflection::API;
 
 /// More do not fit beside each other.
 const COLUMNS: usize = 6;
-/// Of a long text, the first lines do.
-const LINES: usize = 3;
+/// Of a long text in a list, the beginning does.
+const CHARACTERS: usize = 160;
 
 pub(super) fn text(shape: &Shape, answer: &Value, width: Option<usize>) -> String {
     let rows = shape.rows(answer);
@@ -22,13 +24,12 @@ pub(super) fn text(shape: &Shape, answer: &Value, width: Option<usize>) -> Strin
     if !shape.is_list(answer) {
         return one(&filled, answer, width);
     }
-    let chosen = chosen(filled);
-    let header = headings(&chosen);
+    let chosen = chosen(filled, shape.row);
     let cells = rows
         .iter()
-        .map(|row| chosen.iter().map(|column| one_line(&cell(column.value(row)))).collect())
+        .map(|row| chosen.iter().map(|column| beginning(&cell(column.value(row)))).collect())
         .collect();
-    grid(Some(header), cells, width)
+    grid(Some(headings(&chosen)), cells, width)
 }
 
 /// One message: a line for each value.
@@ -46,7 +47,7 @@ pub(crate) fn grid(header: Option<Vec<String>>, rows: Vec<Vec<String>>, width: O
         return String::new();
     }
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_truncation_indicator("…");
+    table.load_style(presets::NOTHING);
     if let Some(width) = width {
         table
             .set_content_arrangement(ContentArrangement::Dynamic)
@@ -55,11 +56,7 @@ pub(crate) fn grid(header: Option<Vec<String>>, rows: Vec<Vec<String>>, width: O
     if let Some(header) = header {
         table.set_header(header);
     }
-    for cells in rows {
-        let mut row = Row::from(cells);
-        row.max_height(LINES);
-        table.add_row(row);
-    }
+    table.add_rows(rows);
     for column in table.column_iter_mut() {
         column.set_padding((0, 2));
         column.set_cell_alignment(CellAlignment::Left);
@@ -73,33 +70,50 @@ fn is_empty(column: &Column, rows: &[&Value]) -> bool {
     rows.iter().all(|row| cell(column.value(row)).is_empty())
 }
 
-/// What people look for, by what a field is called and what it holds: ids, names, states. Only a list that has none of
-/// them shows other columns.
+fn beginning(text: &str) -> String {
+    let text = one_line(text);
+    match text.char_indices().nth(CHARACTERS) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text,
+    }
+}
+
+/// What people look for, by what a field is called and what it holds: ids that they need for the next command, names,
+/// states. Only a list that has none of them shows other columns.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
-    Id,
+    OwnId,
     OtherId,
     Name,
     State,
     Other,
 }
 
-fn rank(column: &Column) -> Rank {
+fn rank(column: &Column, message: Option<&Message>) -> Rank {
     let Some(name) = column.path.last() else { return Rank::Name };
     let top = column.path.len() == 1;
+    let is_own = || message.is_some_and(|message| name.eq_ignore_ascii_case(&format!("{}Id", message.name)));
     match name.as_str() {
-        "id" if top => Rank::Id,
+        "id" if top => Rank::OwnId,
+        _ if top && is_own() => Rank::OwnId,
+        _ if top && is_of_a_path(name) => Rank::OtherId,
         "name" | "title" | "alias" | "fullName" | "displayName" => Rank::Name,
         name if name.ends_with("mailAddress") => Rank::Name,
-        name if top && name.ends_with("Id") => Rank::OtherId,
         _ if top && column.is_enum => Rank::State,
         _ => Rank::Other,
     }
 }
 
-fn chosen(filled: Vec<Column>) -> Vec<Column> {
-    let mut ranked: Vec<(Rank, Column)> = filled.into_iter().map(|column| (rank(&column), column)).collect();
-    let enough = ranked.iter().any(|(rank, _)| *rank != Rank::Other);
+/// Whether a method takes a value of this name in its path.
+fn is_of_a_path(name: &str) -> bool {
+    let mut parameters = API.methods.iter().flat_map(|method| method.path_parameters);
+    parameters.any(|parameter| parameter.name == name)
+}
+
+fn chosen(filled: Vec<Column>, message: Option<&Message>) -> Vec<Column> {
+    let mut ranked: Vec<(Rank, Column)> =
+        filled.into_iter().map(|column| (rank(&column, message), column)).collect();
+    let enough = ranked.iter().any(|(rank, _)| matches!(rank, Rank::Name | Rank::State));
     ranked.retain(|(rank, _)| !enough || *rank != Rank::Other);
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.truncate(COLUMNS);

@@ -12,7 +12,8 @@ use super::{
     report,
     role::Role,
     school::{self, CourseName, Pending},
-    show, text, texts, withdraw,
+    show, texts,
+    withdraw::{self, Word},
 };
 use crate::{
     connection,
@@ -121,9 +122,9 @@ fn tell(options: &Options, pending: &[(String, Pending)], outcomes: Vec<Outcome>
     let words = outcomes
         .into_iter()
         .map(|outcome| match outcome {
-            Outcome::Accepted => t!("roster.accept.done").into_owned(),
-            Outcome::NoAddress => t!("roster.accept.no_address").into_owned(),
-            Outcome::Failed(error) => text::refusal(&error).message,
+            Outcome::Accepted => Word::plain(t!("roster.accept.done")),
+            Outcome::NoAddress => Word::plain(t!("roster.accept.no_address")),
+            Outcome::Failed(error) => Word::of(&error),
         })
         .collect();
     let summary = t!("roster.accept.summary", done = done, failed = failed);

@@ -22,12 +22,13 @@ pub(super) const VERBOSE: &str = "verbose";
 /// What Google Workspace lets a teacher send in a day.
 pub(super) const DAILY: u64 = 500;
 
-pub(super) fn command() -> Command {
-    Command::new("roster")
-        .about(t!("roster.help.about").into_owned())
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .subcommands([sync(), report(), withdraw(), accept()])
+pub(super) fn declare(command: Command) -> Command {
+    command.subcommand_required(true).arg_required_else_help(true).subcommands([
+        sync(),
+        report(),
+        withdraw(),
+        accept(),
+    ])
 }
 
 fn sync() -> Command {

@@ -57,7 +57,7 @@ pub(super) fn write_table(
     match options.format {
         None | Some(Format::Table) => {
             let header = header.iter().map(|(_, heading)| heading.clone()).collect();
-            print(&table::grid(Some(header), rows.to_vec(), terminal::width()))?;
+            print(&filled(header, rows))?;
             let gap = if rows.is_empty() { "" } else { "\n" };
             print(&format!("{gap}{summary}\n"))
         }
@@ -113,7 +113,7 @@ fn each(rows: &[Told<'_>]) -> String {
             ]
         })
         .collect();
-    grid(&["line", "course", "user", "name", "role", "what", "reason", "hint"], cells)
+    grid(&["line", "course", "user", "name", "role", "what", "reason", "hint"], &cells)
 }
 
 /// A line for all rows of which the same is to be told.
@@ -147,22 +147,22 @@ fn grouped(rows: &[Told<'_>]) -> String {
                 hint.clone().unwrap_or_default(),
             ]
         })
-        .collect();
-    grid(&["count", "lines", "course", "user", "role", "what", "reason", "hint"], cells)
+        .collect::<Vec<_>>();
+    grid(&["count", "lines", "course", "user", "role", "what", "reason", "hint"], &cells)
+}
+
+fn grid(columns: &[&str], cells: &[Vec<String>]) -> String {
+    let heading = |name: &&str| t!(format!("roster.column.{name}")).into_owned();
+    filled(columns.iter().map(heading).collect(), cells)
 }
 
 /// A table without the columns that nothing stands in.
-fn grid(columns: &[&str], cells: Vec<Vec<String>>) -> String {
+fn filled(header: Vec<String>, cells: &[Vec<String>]) -> String {
     let is_filled =
         |column: usize| cells.iter().any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()));
-    let filled: Vec<usize> = (0..columns.len()).filter(|column| is_filled(*column)).collect();
-    let heading = |column: &usize| {
-        let name = columns.get(*column).copied().unwrap_or_default();
-        t!(format!("roster.column.{name}")).into_owned()
-    };
-    let header = filled.iter().map(heading).collect();
+    let filled: Vec<usize> = (0..header.len()).filter(|column| is_filled(*column)).collect();
     let pick = |row: &Vec<String>| filled.iter().filter_map(|column| row.get(*column).cloned()).collect();
-    table::grid(Some(header), cells.iter().map(pick).collect(), terminal::width())
+    table::grid(Some(pick(&header)), cells.iter().map(pick).collect(), terminal::width())
 }
 
 /// Numbers as stretches: `2-5, 9`.

@@ -1,6 +1,6 @@
 //! What the server says, in few words for people.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, error::Error as _};
 
 use google_classroom::{Code, Error, invitations::CreateFailure};
 use rust_i18n::t;
@@ -20,11 +20,22 @@ pub(super) fn refusal(error: &Error) -> Refusal {
 
 /// The line of an error without the method, which the row tells.
 fn message(error: &Error) -> String {
-    let text = error.to_string();
+    let text = with_causes(error);
     match error.method().and_then(|method| text.strip_prefix(method)) {
         Some(rest) => rest.trim_start_matches(": ").to_owned(),
         None => text,
     }
+}
+
+/// An error of credentials alone says nothing of why there are none.
+fn with_causes(error: &Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source().filter(|_| error.is_credentials());
+    while let Some(inner) = cause {
+        text = format!("{text}: {inner}");
+        cause = inner.source();
+    }
+    text
 }
 
 /// What to do: where we know more than the API's own words say, ours.

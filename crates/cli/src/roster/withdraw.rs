@@ -6,6 +6,7 @@ use rust_i18n::t;
 
 use super::{
     arguments::{COURSE, ROLE, USER},
+    event::Refusal,
     progress::Progress,
     report,
     role::Role,
@@ -89,29 +90,47 @@ fn tell(
 ) -> Result<Exit, Failure> {
     let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
     let done = outcomes.len() - failed;
-    let words: Vec<String> = outcomes
+    let words = outcomes
         .into_iter()
         .map(|outcome| match outcome {
-            Ok(()) => t!("roster.withdraw.done").into_owned(),
-            Err(error) => text::refusal(&error).message,
+            Ok(()) => Word::plain(t!("roster.withdraw.done")),
+            Err(error) => Word::of(&error),
         })
         .collect();
     tell_outcomes(options, pending, words, &t!("roster.withdraw.summary", done = done, failed = failed))?;
     Ok(if failed == 0 { Exit::Success } else { Exit::Api })
 }
 
+/// What became of an invitation, and what to do about it.
+pub(super) struct Word {
+    outcome: String,
+    hint: String,
+}
+
+impl Word {
+    pub(super) fn plain(outcome: impl Into<String>) -> Self {
+        Self { outcome: outcome.into(), hint: String::new() }
+    }
+
+    pub(super) fn of(error: &Error) -> Self {
+        let Refusal { message, hint, .. } = text::refusal(error);
+        Self { outcome: message, hint: hint.unwrap_or_default() }
+    }
+}
+
 /// The table of invitations with what became of each.
 pub(super) fn tell_outcomes(
     options: &Options,
     pending: &[(String, Pending)],
-    outcomes: Vec<String>,
+    outcomes: Vec<Word>,
     summary: &str,
 ) -> Result<(), Failure> {
     let mut header = report::header().to_vec();
     header.push(("outcome", t!("roster.column.what").into_owned()));
+    header.push(("hint", t!("roster.column.hint").into_owned()));
     let mut rows = report::cells(pending);
     for (row, outcome) in rows.iter_mut().zip(outcomes) {
-        row.push(outcome);
+        row.extend([outcome.outcome, outcome.hint]);
     }
     show::write_table(options, &header, &rows, summary)
 }

@@ -9,33 +9,15 @@ use crate::{
 
 /// The root module: the client, its service, and the methods that belong to no resource.
 pub(super) fn render(api: &Api) -> TokenStream {
-    let Service {
-        id, name, version, revision, root_url, service_path, batch_path, client, doc, reasons, ..
-    } = &api.service;
-    let quota = quota(&api.service);
+    let Service { client, doc, batch_path, .. } = &api.service;
+    let service = service(&api.service);
     let batch = (!batch_path.is_empty()).then(batch);
     let client = ident(client);
-    let known = reasons.iter().map(|KnownReason { name, hint, daily }| {
-        let hint = option(hint.as_ref());
-        quote! {
-            ::google_discovery_runtime::__private::ReasonDescriptor { name: #name, hint: #hint, daily: #daily }
-        }
-    });
     let accessors = resources::accessors(&api.root);
     let root = (!api.root.methods.is_empty()).then(|| methods::render(&api.root, &client, 0));
     let reasons = api.reasons.as_ref().map(failures::reasons);
     quote! {
-        static __SERVICE: ::google_discovery_runtime::__private::Service = ::google_discovery_runtime::__private::Service {
-            id: #id,
-            name: #name,
-            version: #version,
-            revision: #revision,
-            root_url: #root_url,
-            service_path: #service_path,
-            batch_path: #batch_path,
-            quota: #quota,
-            reasons: &[#(#known),*],
-        };
+        static __SERVICE: ::google_discovery_runtime::__private::Service = #service;
 
         #[doc = #doc]
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
@@ -71,6 +53,31 @@ pub(super) fn render(api: &Api) -> TokenStream {
         #root
 
         #reasons
+    }
+}
+
+/// What the runtime knows of the API.
+pub(super) fn service(service: &Service) -> TokenStream {
+    let Service { id, name, version, revision, root_url, service_path, batch_path, reasons, .. } = service;
+    let quota = quota(service);
+    let known = reasons.iter().map(|KnownReason { name, hint, daily }| {
+        let hint = option(hint.as_ref());
+        quote! {
+            ::google_discovery_runtime::__private::ReasonDescriptor { name: #name, hint: #hint, daily: #daily }
+        }
+    });
+    quote! {
+        ::google_discovery_runtime::__private::Service {
+            id: #id,
+            name: #name,
+            version: #version,
+            revision: #revision,
+            root_url: #root_url,
+            service_path: #service_path,
+            batch_path: #batch_path,
+            quota: #quota,
+            reasons: &[#(#known),*],
+        }
     }
 }
 

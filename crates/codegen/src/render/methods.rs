@@ -2,14 +2,18 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{checks, deprecated, failures, ident, kinds, masks, option};
-use crate::api::{Body, Kind, Method, Page, Parameter, PathPart, Resource};
+use crate::api::{Body, Items, Kind, Method, Page, Parameter, PathPart, Resource};
 
 /// The functions of a handle, and for each its descriptor and its request.
 pub(super) fn render(resource: &Resource, handle: &Ident, depth: usize) -> TokenStream {
     let root: TokenStream = (0..depth).map(|_| quote! { super:: }).collect();
     let functions = resource.methods.iter().map(function);
     let requests = resource.methods.iter().map(|method| {
+        let constant = ident(&method.constant);
         let descriptor = descriptor(method);
+        let descriptor = quote! {
+            static #constant: ::google_discovery_runtime::__private::MethodDescriptor = #descriptor;
+        };
         let request = request(method, handle);
         let failure = method.failure.as_ref().map(|failure| failures::render(method, failure, handle, &root));
         let paths = method.mask.as_ref().and_then(masks::paths);
@@ -125,10 +129,10 @@ fn path_values(method: &Method) -> Vec<TokenStream> {
         .collect()
 }
 
-fn descriptor(method: &Method) -> TokenStream {
-    let Method { id, constant, scopes, idempotent, .. } = method;
+/// What the runtime knows of the method.
+pub(super) fn descriptor(method: &Method) -> TokenStream {
+    let Method { id, scopes, idempotent, .. } = method;
     let narrowest_scope = option(method.narrowest_scope.as_ref());
-    let constant = ident(constant);
     let verb = ident(match method.verb {
         "GET" => "Get",
         "PUT" => "Put",
@@ -146,17 +150,16 @@ fn descriptor(method: &Method) -> TokenStream {
         }
     });
     quote! {
-        static #constant: ::google_discovery_runtime::__private::MethodDescriptor =
-            ::google_discovery_runtime::__private::MethodDescriptor {
-                id: #id,
-                verb: ::google_discovery_runtime::__private::Verb::#verb,
-                path: &[#(#path),*],
-                scopes: &[#(#scopes),*],
-                narrowest_scope: #narrowest_scope,
-                idempotent: #idempotent,
-                has_response: #has_response,
-                mask: #mask,
-            };
+        ::google_discovery_runtime::__private::MethodDescriptor {
+            id: #id,
+            verb: ::google_discovery_runtime::__private::Verb::#verb,
+            path: &[#(#path),*],
+            scopes: &[#(#scopes),*],
+            narrowest_scope: #narrowest_scope,
+            idempotent: #idempotent,
+            has_response: #has_response,
+            mask: #mask,
+        }
     }
 }
 
@@ -299,7 +302,7 @@ fn streams(page: &Page) -> TokenStream {
 fn paged(name: &Ident, page: &Page) -> TokenStream {
     let token = ident(&page.token);
     let parameter = &page.parameter;
-    let listed = page.items.as_ref().map(|(items, item)| listed(name, items, item));
+    let listed = page.items.as_ref().map(|items| listed(name, items));
     quote! {
         #[doc(hidden)]
         impl ::google_discovery_runtime::__private::Paged for #name {
@@ -314,9 +317,9 @@ fn paged(name: &Ident, page: &Page) -> TokenStream {
     }
 }
 
-fn listed(name: &Ident, items: &str, item: &Kind) -> TokenStream {
-    let items = ident(items);
-    let item = kinds::rust(item, &model());
+fn listed(name: &Ident, items: &Items) -> TokenStream {
+    let item = kinds::rust(&items.kind, &model());
+    let items = ident(&items.name);
     quote! {
         #[doc(hidden)]
         impl ::google_discovery_runtime::__private::Listed for #name {

@@ -11,7 +11,10 @@ mod masks;
 mod messages;
 mod methods;
 mod model;
+mod reflection;
 mod resources;
+
+pub(crate) use reflection::render as reflection;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -155,8 +155,8 @@ impl Resolver<'_> {
 
     /// A word that no method has any more.
     fn check_shared_parameters(&mut self, methods: &BTreeMap<&str, &Method>) {
-        let known: BTreeSet<&str> =
-            methods.values().flat_map(|method| method.parameters.keys()).map(String::as_str).collect();
+        let own = methods.values().flat_map(|method| method.parameters.keys());
+        let known: BTreeSet<&str> = own.chain(self.document.parameters.keys()).map(String::as_str).collect();
         for (name, parameter) in &self.annotations.parameters {
             let pointer = Pointer::root().key("parameters").key(name);
             self.check_known(name, known.iter().copied(), &pointer, "parameter");

@@ -7,7 +7,7 @@ use crate::{
     Annotations, Problem,
     annotations::ValueAnnotation,
     api::{Enum, Type, Value},
-    docs, naming,
+    docs, naming, words,
 };
 
 /// The variant that keeps the text of a value that the document does not know.
@@ -45,29 +45,38 @@ impl<'a> Resolver<'a> {
                 );
                 continue;
             }
+            let description = schema.enum_descriptions.get(index).map(String::as_str);
+            let own = annotation.and_then(ValueAnnotation::doc);
             values.push(Value {
                 wire: value_wire.clone(),
                 name: value_name,
-                doc: docs::value(
-                    value_wire,
-                    schema.enum_descriptions.get(index).map(String::as_str),
-                    annotation.and_then(ValueAnnotation::doc),
-                ),
+                doc: docs::value(value_wire, description, own),
+                words: words::value(value_wire, description, own),
                 deprecated: schema.enum_deprecated.get(index).copied().unwrap_or(false),
             });
         }
-        let doc = docs::enumeration(wire);
-        self.types.push(Type::Enum(Enum { wire: wire.to_owned(), name: name.to_owned(), doc, values }));
+        self.types.push(Type::Enum(Enum {
+            wire: wire.to_owned(),
+            name: name.to_owned(),
+            doc: docs::enumeration(wire),
+            words: words::enumeration(wire),
+            values,
+        }));
     }
 }
 
-/// The annotations of the values of an inline enumeration, by `Schema.field` or `method.id(parameter)`.
+/// The annotations of the values of an inline enumeration, by `Schema.field` or `method.id(parameter)`; by `(parameter)`
+/// if every method takes it.
 pub(crate) fn values_annotation<'a>(
     annotations: &'a Annotations,
     wire: &str,
 ) -> Option<&'a BTreeMap<String, ValueAnnotation>> {
     if let Some((method, parameter)) = parameter_of(wire) {
-        return Some(&annotations.methods.get(method)?.parameters.get(parameter)?.values);
+        let parameters = match method {
+            "" => &annotations.parameters,
+            method => &annotations.methods.get(method)?.parameters,
+        };
+        return Some(&parameters.get(parameter)?.values);
     }
     let (schema, field) = wire.rsplit_once('.')?;
     Some(&annotations.schemas.get(schema)?.fields.get(field)?.values)

@@ -36,12 +36,13 @@ impl Resolver<'_> {
                 continue;
             }
             let doc = docs::reason(wire, annotations.reasons.get(wire));
-            values.push(Value { wire: wire.to_owned(), name, doc, deprecated: false });
+            values.push(Value { wire: wire.to_owned(), name, doc, words: String::new(), deprecated: false });
         }
         Some(Enum {
             wire: "@Reason".to_owned(),
             name: "Reason".to_owned(),
             doc: docs::REASONS.to_owned(),
+            words: String::new(),
             values,
         })
     }

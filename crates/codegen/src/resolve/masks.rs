@@ -49,6 +49,7 @@ impl Resolver<'_> {
             wire: format!("{}({})", method.id, parameter.wire),
             name: format!("{}Field", resolved.name),
             doc: docs::mask(&resolved.function, &parameter.setter, &resolved.name),
+            words: String::new(),
             values,
         });
         parameter.doc.push_str(docs::MASK);
@@ -79,6 +80,7 @@ impl Resolver<'_> {
                     wire: wire.to_owned(),
                     name,
                     doc: docs::mask_path(wire, &message.name, field.map(|field| field.name.as_str()), root),
+                    words: String::new(),
                     deprecated: field.is_some_and(|field: &Field| field.deprecated),
                 });
             }

@@ -7,7 +7,7 @@ use crate::{
     Problem,
     annotations::ItemAnnotation,
     api::{Alias, Field, Message, Type},
-    docs, naming,
+    docs, naming, words,
 };
 
 impl Resolver<'_> {
@@ -31,7 +31,7 @@ impl Resolver<'_> {
             fields.push(field);
         }
 
-        let doc = docs::message(wire, schema, annotation.and_then(|schema| schema.doc.as_deref()));
+        let own = annotation.and_then(|schema| schema.doc.as_deref());
         let mut constructor = Vec::new();
         for wire in annotation.map(|schema| schema.new.as_slice()).unwrap_or_default() {
             let index = fields.iter().position(|field| field.wire == *wire);
@@ -40,7 +40,8 @@ impl Resolver<'_> {
         self.types.push(Type::Message(Message {
             wire: wire.to_owned(),
             name: name.to_owned(),
-            doc,
+            doc: docs::message(wire, schema, own),
+            words: words::message(wire, schema, own),
             deprecated: schema.deprecated,
             fields,
             constructor,
@@ -69,12 +70,15 @@ impl Resolver<'_> {
         let rename = self.checked(rename, pointer);
         let name = rename.map_or_else(|| naming::snake(wire), str::to_owned);
         let part = rename.map_or_else(|| naming::snake_part(wire), str::to_owned);
+        let own = annotation.and_then(|field| field.doc.as_deref());
         let checks = self.field_checks(parent_wire, wire, property, &kind, annotation, pointer);
         Field {
             wire: wire.to_owned(),
             name,
             setter: (!is_read_only(property)).then(|| format!("set_{part}")),
-            doc: docs::field(wire, property, &kind, annotation.and_then(|field| field.doc.as_deref())),
+            doc: docs::field(wire, property, &kind, own),
+            words: words::field(wire, property, own),
+            default: words::default(property),
             kind,
             boxed: false,
             fixed: is_read_only(property) || property.immutable,

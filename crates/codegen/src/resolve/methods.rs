@@ -7,7 +7,7 @@ use super::{Resolver, parameters::Owner, path, types::Inline};
 use crate::{
     Problem,
     api::{Body, Method, PathPart},
-    docs, naming,
+    docs, naming, words,
 };
 
 impl Resolver<'_> {
@@ -42,10 +42,12 @@ impl Resolver<'_> {
 
         let mut resolved = Method {
             id: method.id.clone(),
+            wire: wire.to_owned(),
             constant: naming::constant(&function),
             function,
             name: naming::camel(stem),
             doc: String::new(),
+            words: words::method(method, annotation.and_then(|method| method.doc.as_deref())),
             deprecated: method.deprecated,
             verb,
             path,
@@ -61,6 +63,7 @@ impl Resolver<'_> {
             response: None,
             page: None,
             failure: None,
+            failure_rows: words::failures(&method.errors, annotations),
         };
         self.bodies(method, resource, &mut resolved, pointer);
         self.parameters(&Owner { method, annotation, resource, pointer }, &mut resolved);

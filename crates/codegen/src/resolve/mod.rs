@@ -18,6 +18,7 @@ mod recursion;
 mod resources;
 mod scopes;
 mod select;
+mod standard_parameters;
 mod types;
 
 pub(crate) use annotations::inline_schemas;
@@ -31,7 +32,7 @@ use google_discovery_document::{Document, Method, Pointer, Schema};
 use crate::{
     Annotations, Api, Options, Problem,
     api::{Service, Type},
-    docs, naming,
+    docs, naming, words,
 };
 
 pub(crate) fn resolve(
@@ -59,6 +60,7 @@ pub(crate) fn resolve(
     resolver.has_reasons = reasons.is_some();
     resolver.client.clone_from(&service.client);
     let mut root = resolver.root();
+    let (parameters, parameter_enums) = resolver.standard_parameters();
     recursion::break_alias_cycles(&mut resolver.types);
     aliases::expand(&mut resolver.types, &mut root);
     resolver.check_bodies(&root);
@@ -68,7 +70,20 @@ pub(crate) fn resolve(
     masks::mark_masked(&mut resolver.types, &root);
     resolver.types.sort_by(|a, b| a.name().cmp(b.name()));
 
-    let mut api = Api { service, types: resolver.types, reasons, root, ..Api::default() };
+    let reason_rows = reasons.iter().flat_map(|reasons| &reasons.values);
+    let reason_rows = reason_rows
+        .map(|reason| words::reason(&reason.wire, annotations.reasons.get(&reason.wire)))
+        .collect();
+    let mut api = Api {
+        service,
+        types: resolver.types,
+        reasons,
+        reason_rows,
+        parameters,
+        parameter_enums,
+        root,
+        ..Api::default()
+    };
     let mut problems = resolver.problems;
     select::select(document, options, &mut api, &mut problems);
     if let Some(levels) = options.features {
@@ -113,7 +128,9 @@ impl<'a> Resolver<'a> {
             calls_per_minute: api.calls_per_minute.map(NonZero::get),
             calls_per_minute_per_user: api.calls_per_minute_per_user.map(NonZero::get),
             client: client.map_or_else(|| naming::camel(title), str::to_owned),
+            title: document.title.as_ref().unwrap_or(&document.name).clone(),
             doc: docs::client(document, api.doc.as_deref()),
+            words: words::api(document, api.doc.as_deref()),
             reasons: self.known_reasons(),
         }
     }

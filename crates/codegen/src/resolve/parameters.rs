@@ -8,7 +8,7 @@ use crate::{
     Problem,
     annotations::{ItemAnnotation, MethodAnnotation},
     api::{Kind, Method, Parameter, PathPart, Type},
-    docs, naming,
+    docs, naming, words,
 };
 
 /// The method that a parameter belongs to: as it is on the wire, as it is annotated, as far as it is resolved.
@@ -111,7 +111,8 @@ impl Resolver<'_> {
         let rename = self.checked(rename, &pointer);
         let name = rename.map_or_else(|| naming::snake(wire), str::to_owned);
         let part = rename.map_or_else(|| naming::snake_part(wire), str::to_owned);
-        let words = annotation.filter(|item| item.doc.is_some()).or(self.annotations.parameters.get(wire));
+        let own = annotation.filter(|item| item.doc.is_some()).or(self.annotations.parameters.get(wire));
+        let own = own.and_then(|item| item.doc.as_deref());
         let in_path = self.is_in_path(schema, &pointer);
         let kind = self.parameter_kind(wire, schema, annotation, owner, resolved, &pointer);
         let checks = self.parameter_checks(schema, &kind, &pointer);
@@ -119,10 +120,13 @@ impl Resolver<'_> {
             wire: wire.to_owned(),
             name,
             setter: format!("set_{part}"),
-            doc: docs::parameter(wire, schema, &kind, words.and_then(|item| item.doc.as_deref())),
+            doc: docs::parameter(wire, schema, &kind, own),
+            words: words::parameter(wire, schema, own),
             kind,
             deprecated: schema.deprecated,
             in_path,
+            required: schema.required || in_path,
+            default: words::default(schema),
             checks,
         }
     }

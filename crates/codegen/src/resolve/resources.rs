@@ -7,7 +7,7 @@ use super::{Resolver, select::join};
 use crate::{
     Problem,
     api::{Method, Resource},
-    docs, naming,
+    docs, naming, words,
 };
 
 /// Names that every client or every resource module has already.
@@ -60,12 +60,14 @@ impl Resolver<'_> {
                 .hint(format!("give the resource another name: [resources.\"{path}\"] rename = \"…\"")),
             );
         }
+        let own = annotation.and_then(|resource| resource.doc.as_deref());
         let mut resolved = Resource {
             wire: path.to_owned(),
             name: rename.map_or_else(|| naming::camel(name), naming::camel),
             accessor: module.clone(),
             module,
-            doc: docs::resource(path, annotation.and_then(|resource| resource.doc.as_deref())),
+            doc: docs::resource(path, own),
+            words: words::resource(path, own),
             deprecated: resource.deprecated,
             methods: self.methods(&resource.methods, path, pointer),
             ..Resource::default()

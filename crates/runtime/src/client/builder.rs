@@ -214,12 +214,6 @@ impl<H: From<Client>> ClientBuilder<H> {
     /// Where [`Error::is_configuration`]: nobody said who calls, the token cannot stand in a header, the
     /// endpoint or the user agent cannot be used, or the default transport cannot be set up.
     pub fn build(self) -> Result<H, Error> {
-        self.build_client().map(H::from)
-    }
-
-    /// As [`build`](Self::build), without the root of the bindings: for requests by reflection.
-    #[doc(hidden)]
-    pub fn build_client(self) -> Result<Client, Error> {
         let credentials = match self.caller {
             Some(caller) => caller.map_err(Error::bad_token)?,
             None => return Err(Error::no_credentials()),
@@ -249,7 +243,7 @@ impl<H: From<Client>> ClientBuilder<H> {
             validation: self.validation,
             headers,
         };
-        Ok(Client(Arc::new(settings)))
+        Ok(H::from(Client(Arc::new(settings))))
     }
 }
 

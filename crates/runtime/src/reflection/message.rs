@@ -73,6 +73,8 @@ pub struct Field {
     pub fixed: bool,
     /// Which requests need it.
     pub required: Required,
+    /// What the server takes if nothing is given.
+    pub default: Option<&'static str>,
     /// Whether its value is a secret.
     pub secret: bool,
     /// Whether the API is about to drop it.

@@ -15,21 +15,18 @@ use crate::{
 
 /// What of a file tells its kind.
 #[derive(Deserialize)]
-pub(crate) struct Head {
+struct Head {
     #[serde(rename = "type")]
     kind: Option<String>,
     token_uri: Option<String>,
     client_email: Option<String>,
+    client_id: Option<String>,
     /// The client of an application.
     installed: Option<IgnoredAny>,
     web: Option<IgnoredAny>,
 }
 
 impl Head {
-    pub(crate) fn is_key(&self) -> bool {
-        self.kind.as_deref() == Some("service_account")
-    }
-
     /// Whether its tokens are those of an emulator.
     fn is_local(&self) -> bool {
         self.token_uri.as_deref().and_then(|url| Url::parse(url).ok()).is_some_and(|url| is_loopback(&url))
@@ -76,12 +73,12 @@ pub(super) fn from_text(text: &str, path: &Path, origin: String) -> Result<Found
         is_local: head.is_local(),
         who: head.client_email,
         subject: None,
-        credentials: Arc::new(Told { credentials: Arc::new(credentials), kind }),
+        credentials: Arc::new(Told { credentials: Arc::new(credentials), kind, client_id: head.client_id }),
     })
 }
 
 /// What a file is, by its first look. Nothing of it is quoted.
-pub(crate) fn head(text: &str, path: &Path) -> Result<Head, Failure> {
+fn head(text: &str, path: &Path) -> Result<Head, Failure> {
     serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|problem| {
         let (line, column) = (problem.line(), problem.column());
         Failure::credentials(t!("file.no-json", path = path.display(), line = line, column = column))
