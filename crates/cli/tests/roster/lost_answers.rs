@@ -37,17 +37,25 @@ fn an_answer_that_is_lost_is_looked_for() {
 }
 
 #[test]
-fn a_server_that_is_gone_leaves_the_rest_to_the_next_run() {
+fn a_token_that_expires_leaves_the_rest_to_the_next_run() {
     let emulator = school(2, Limits::default());
-    let mut front = Some(Front::quiet(&emulator));
-    let cli = front.as_ref().map(|front| cli(&emulator, front, ADMIN)).expect("a server");
+    let (school, token) = (emulator.clone(), emulator.token(ADMIN));
+    let front = Front::new(&emulator, move |moment| {
+        if let Moment::Before(request) = moment
+            && String::from_utf8_lossy(request.body()).contains("POST /v1/invitations")
+        {
+            school.expire_token(&token);
+        }
+    });
+    let cli = cli(&emulator, &front, ADMIN);
     cli.write("roster.csv", ROSTER);
-    front.take();
     let run = cli.run(&SYNC);
-    assert_eq!(run.code, 5, "{}", whole(&run));
+    insta::assert_snapshot!(whole(&run));
     assert!(pending(&emulator).is_empty());
+
     let front = Front::quiet(&emulator);
     let cli = cli.against(front.address, &emulator.token(ADMIN));
-    assert_eq!(cli.run(&SYNC).code, 0);
+    let run = cli.run(&SYNC);
+    assert_eq!(run.code, 0, "{}", whole(&run));
     assert_eq!(count(&emulator, CREATE), 2);
 }
