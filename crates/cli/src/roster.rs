@@ -3,6 +3,7 @@
 mod accept;
 mod arguments;
 mod columns;
+mod compare;
 mod day;
 mod duplicates;
 mod engine;
@@ -10,8 +11,10 @@ mod entry;
 mod event;
 mod file;
 mod journal;
+mod kind;
 mod left;
 mod log;
+mod look;
 mod one_roster;
 mod outcome;
 mod plan;

@@ -7,7 +7,7 @@ use google_classroom::{Classroom, Error, Request, invitations::AcceptFailure};
 use rust_i18n::t;
 
 use super::{
-    arguments::{COURSE, ROLE},
+    arguments::{COURSE, role_of},
     progress::Progress,
     report,
     role::Role,
@@ -34,8 +34,8 @@ pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
             pending.push((course.name.clone(), invitation));
         }
     }
-    if let Some(role) = matches.get_one::<Role>(ROLE) {
-        pending.retain(|(_, pending)| pending.role == Some(*role));
+    if let Some(role) = role_of(matches) {
+        pending.retain(|(_, pending)| pending.role == Some(role));
     }
     report::name(&classroom, &mut pending).await;
     if !is_applied {

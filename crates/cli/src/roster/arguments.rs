@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 use rust_i18n::t;
 
 use super::role::Role;
@@ -10,7 +10,7 @@ use super::role::Role;
 pub(super) const FILE: &str = "file";
 pub(super) const COURSE: &str = "course";
 pub(super) const USER: &str = "user";
-pub(super) const ROLE: &str = "role";
+const ROLE: &str = "role";
 pub(super) const APPLY: &str = "apply";
 pub(super) const JOURNAL: &str = "journal";
 pub(super) const LEFT: &str = "left";
@@ -48,6 +48,7 @@ fn sync() -> Command {
             option(DAILY_LIMIT, "N")
                 .value_parser(value_parser!(u64).range(1..))
                 .default_value(DAILY.to_string())
+                .hide_default_value(true)
                 .help(t!("roster.help.daily_limit").into_owned()),
             path(USERS).help(t!("roster.help.users").into_owned()),
             option(CLASS_ALIAS_PREFIX, "PREFIX").help(t!("roster.help.class_alias_prefix").into_owned()),
@@ -97,10 +98,16 @@ fn courses() -> Arg {
 }
 
 fn role() -> Arg {
-    let parse = |text: &str| {
-        Role::parse(text).ok_or_else(|| t!("roster.bad.role", role = format!("{text:?}")).into_owned())
-    };
-    option(ROLE, "ROLE").value_parser(parse).help(t!("roster.help.role").into_owned())
+    option(ROLE, "ROLE")
+        .value_parser(Role::ALL.map(Role::word))
+        .ignore_case(true)
+        .hide_possible_values(true)
+        .help(t!("roster.help.role").into_owned())
+}
+
+/// The role that is asked for.
+pub(super) fn role_of(matches: &ArgMatches) -> Option<Role> {
+    matches.get_one::<String>(ROLE).and_then(|text| Role::parse(text))
 }
 
 fn apply() -> Arg {

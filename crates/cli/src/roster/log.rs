@@ -7,6 +7,9 @@ use super::{event::Event, state::State};
 /// The version of the format.
 pub(super) const VERSION: u32 = 1;
 
+/// How a journal begins, so that no other file is taken for one that was cut off at once.
+const BEGIN: &[u8] = br#"{"event":"begin""#;
+
 /// The last sync of a journal.
 #[derive(Debug, Default)]
 pub(super) struct Log {
@@ -30,6 +33,10 @@ impl Log {
         let mut log = Self::default();
         let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
         log.whole = whole;
+        let rest = bytes.get(whole..).unwrap_or_default();
+        if whole == 0 && !rest.starts_with(BEGIN) && !BEGIN.starts_with(rest) {
+            return Err(Damage { line: 1, what: "begin".to_owned() });
+        }
         let lines = bytes.get(..whole).unwrap_or_default().split_inclusive(|byte| *byte == b'\n');
         for (number, line) in lines.enumerate() {
             let damage = |what: String| Damage { line: number + 1, what };

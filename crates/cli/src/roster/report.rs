@@ -59,7 +59,7 @@ pub(super) async fn name(classroom: &Classroom, all: &mut [(String, Pending)]) {
     school::name_pending(classroom, &mut pending).await;
     let nameless = all.iter().filter(|(_, pending)| pending.person.email.is_none()).count();
     if nameless > 0 {
-        let text = t!("roster.note.nameless", count = nameless);
+        let text = t!("roster.report.nameless", count = nameless);
         terminal::labelled(terminal::WARNING, &t!("roster.note.label"), &text);
     }
 }

@@ -59,6 +59,15 @@ impl Role {
         }
     }
 
+    /// As people write it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Student => "student",
+            Self::Teacher => "teacher",
+            Self::Owner => "owner",
+        }
+    }
+
     /// As people read it.
     pub(super) fn label(self) -> Cow<'static, str> {
         match self {

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use rust_i18n::t;
 use serde_json::{Map, Value, json};
 
-use super::{
-    outcome::{Kind, Told},
-    role::Role,
-};
+use super::{kind::Kind, outcome::Told, role::Role};
 use crate::{
     failure::Failure,
     options::{Format, Options},
@@ -127,7 +124,7 @@ fn grouped(rows: &[Told<'_>]) -> String {
                 && other.reason == told.reason
                 && other.hint == told.hint
         };
-        match groups.iter_mut().find(|(first, _)| is_same(&first)) {
+        match groups.iter_mut().find(|(first, _)| is_same(first)) {
             Some((_, group)) => group.push(told),
             None => groups.push((told, vec![told])),
         }

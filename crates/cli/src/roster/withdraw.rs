@@ -5,11 +5,10 @@ use google_classroom::{Classroom, Error, invitations::DeleteFailure};
 use rust_i18n::t;
 
 use super::{
-    arguments::{COURSE, ROLE, USER},
+    arguments::{COURSE, USER, role_of},
     event::Refusal,
     progress::Progress,
     report,
-    role::Role,
     school::{self, Pending},
     show, text, texts,
 };
@@ -25,8 +24,8 @@ pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
     let classroom = connection.classroom();
     let user = matches.get_one::<String>(USER).map(String::as_str);
     let mut pending = pending(&classroom, &texts(matches, COURSE), user).await?;
-    if let Some(role) = matches.get_one::<Role>(ROLE) {
-        pending.retain(|(_, pending)| pending.role == Some(*role));
+    if let Some(role) = role_of(matches) {
+        pending.retain(|(_, pending)| pending.role == Some(role));
     }
     report::name(&classroom, &mut pending).await;
     if !is_applied {

@@ -8,7 +8,7 @@ use std::{
     thread,
 };
 
-use google_classroom_emulator::{Emulator, Limits};
+use google_classroom_emulator::{Access, Emulator, Limits};
 use serde_json::Value;
 
 use crate::{
@@ -23,7 +23,8 @@ const FEW: usize = 40;
 const SYNC: [&str; 8] =
     ["roster", "sync", "roster.csv", "--course", "d:MATH1", "--apply", "--output", "json"];
 
-/// Five to invite, two whose role differs, one who can't be invited, and two who need nothing.
+/// Five to invite, two whose role differs, one whose new role is refused and whose old one is restored, one who can't be
+/// invited, and two who need nothing.
 const ROSTER: &str = "\
 user,role
 p001@school.example,student
@@ -36,9 +37,11 @@ p007@school.example,student
 eve@school.example,student
 cleo@school.example,student
 p008@school.example,student
+p010@school.example,teacher
 ";
 const CREATED: usize = 7;
 const CHANGED: usize = 2;
+const RESTORED: usize = 1;
 
 /// When the process is killed.
 #[derive(Clone, Copy, Debug)]
@@ -77,11 +80,16 @@ fn kill(watch: &mut Watch) {
 }
 
 fn front(emulator: &Emulator, watch: &Shared) -> Front {
-    let watch = watch.clone();
+    let (watch, school) = (watch.clone(), emulator.clone());
     Front::new(emulator, move |moment| {
         let mut seen = lock(&watch);
         match moment {
-            Moment::Before(_) => {
+            Moment::Before(request) => {
+                // Whoever asks for a teacher finds the account of the last pupil disabled.
+                let body = String::from_utf8_lossy(request.body());
+                if body.contains("POST /v1/invitations") && body.contains("TEACHER") {
+                    school.set_access(&pupil(10), Access::AccountDisabled);
+                }
                 seen.requests += 1;
                 seen.durable = std::fs::read(&seen.journal).map_or(0, |bytes| bytes.len());
                 if matches!(seen.plan, Some((number, When::Sent)) if number == seen.requests) {
@@ -89,6 +97,7 @@ fn front(emulator: &Emulator, watch: &Shared) -> Front {
                 }
             }
             Moment::After(response) => {
+                school.set_access(&pupil(10), Access::Full);
                 let text = String::from_utf8_lossy(response.body());
                 seen.conflicts += text.matches("HTTP/1.1 409").count();
                 match seen.plan {
@@ -150,11 +159,12 @@ fn outcomes(report: &Value, wanted: &[&str]) -> usize {
 /// One sync with its kills; gives how many there were.
 fn trial(seed: u64) -> usize {
     let mut chance = fastrand::Rng::with_seed(seed);
-    let emulator = school(9, Limits::default());
+    let emulator = school(10, Limits::default());
     invite(&emulator, &pupil(6), "STUDENT");
     invite(&emulator, &pupil(7), "TEACHER");
     invite(&emulator, &pupil(8), "STUDENT");
     invite(&emulator, &pupil(9), "STUDENT");
+    invite(&emulator, &pupil(10), "STUDENT");
     let before = count(&emulator, CREATE);
 
     let watch = Shared::default();
@@ -172,7 +182,7 @@ fn trial(seed: u64) -> usize {
             _ => When::Answered { turns: chance.u32(0..3000) },
         };
         // Some requests are for the plan; most kills are to come after those.
-        let plan = (kills < 3).then(|| (chance.usize(5..=11), when));
+        let plan = (kills < 3).then(|| (chance.usize(5..=12), when));
         if let Some(report) = run(&cli, &watch, plan) {
             break report;
         }
@@ -184,12 +194,13 @@ fn trial(seed: u64) -> usize {
     };
 
     // What the server has done is what the report says, once each.
-    assert_eq!(count(&emulator, CREATE) - before, CREATED, "seed {seed}: {report:#}");
-    assert_eq!(count(&emulator, DELETE), CHANGED, "seed {seed}: {report:#}");
+    assert_eq!(count(&emulator, CREATE) - before, CREATED + RESTORED, "seed {seed}: {report:#}");
+    assert_eq!(count(&emulator, DELETE), CHANGED + RESTORED, "seed {seed}: {report:#}");
     assert_eq!(lock(&watch).conflicts, 0, "seed {seed}: sent twice");
     assert_eq!(outcomes(&report, &["invited", "found", "changed"]), CREATED, "seed {seed}: {report:#}");
+    assert_eq!(outcomes(&report, &["restored"]), RESTORED, "seed {seed}: {report:#}");
     assert_eq!(outcomes(&report, &["refused"]), 1, "seed {seed}: {report:#}");
-    let mut wanted: Vec<(String, String)> = [1, 2, 4, 5, 7, 8, 9]
+    let mut wanted: Vec<(String, String)> = [1, 2, 4, 5, 7, 8, 9, 10]
         .map(|number| (number, "STUDENT"))
         .into_iter()
         .chain([3, 6].map(|number| (number, "TEACHER")))

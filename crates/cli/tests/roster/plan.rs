@@ -118,6 +118,29 @@ fn one_journal_serves_one_roster_at_a_time() {
 }
 
 #[test]
+fn other_files_are_not_taken_for_a_journal() {
+    let emulator = school(1, Limits::default());
+    let front = Front::quiet(&emulator);
+    let cli = cli(&emulator, &front, ADMIN);
+    cli.write("roster.csv", "user\np001@school.example\n");
+    let sync = ["roster", "sync", "roster.csv", "--course", "d:MATH1", "--apply", "--journal"];
+    for text in ["dear diary", "dear diary\n", "{\"event\":\"end\",\"at\":\"\"}\n"] {
+        cli.write("notes.txt", text);
+        let run = cli.run(&[&sync[..], &["notes.txt"]].concat());
+        assert_eq!(run.code, 3, "{}", run.err);
+        assert_eq!(std::fs::read_to_string(cli.file("notes.txt")).expect("notes"), text);
+    }
+    let run = cli.run(&[&sync[..], &["roster.csv"]].concat());
+    assert_eq!(run.code, 2, "{}", run.err);
+    insta::assert_snapshot!(run.err);
+    assert_eq!(count(&emulator, CREATE), 0);
+
+    // One that was cut off at once is begun again.
+    cli.write("notes.txt", "{\"event\":\"beg");
+    assert_eq!(cli.run(&[&sync[..], &["notes.txt"]].concat()).code, 0);
+}
+
+#[test]
 fn read_only_refuses_to_apply() {
     let emulator = school(1, Limits::default());
     let front = Front::quiet(&emulator);
