@@ -23,7 +23,7 @@ pub(crate) const NAME: &str = "classroom1";
 
 /// Reads the line.
 pub(crate) fn read(mut arguments: Vec<OsString>) -> Result<(Options, ArgMatches), Early> {
-    let words = words::settle(&Options::declare(Command::new(NAME)), &mut arguments);
+    let words = words::settle(&mut arguments);
     let line = words::Line::of(&arguments);
     let matches = root(&Reach::Words(words.clone()))
         .try_get_matches_from(arguments)

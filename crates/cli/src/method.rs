@@ -18,7 +18,7 @@ use crate::{
     options::Options,
     output::{Output, Shape},
     request::Prepared,
-    terminal,
+    secret, terminal,
 };
 
 /// Calls the method that the words of a line stand for.
@@ -63,6 +63,9 @@ pub(crate) fn refused(what: &str, verb: &str) -> Failure {
 
 fn dry_run(request: DynamicRequest) -> Result<Exit, Failure> {
     let line = curl::line(&request.preview()?);
+    if line.contains(secret::MASK) {
+        terminal::labelled(terminal::HINT, &t!("failure.hint"), &t!("method.masked", mask = secret::MASK));
+    }
     terminal::print(&format!("{line}\n")).map_err(|cause| Failure::configuration(cause.to_string()))?;
     Ok(Exit::Success)
 }

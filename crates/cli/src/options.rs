@@ -73,7 +73,16 @@ const DRY_RUN: &str = "dry-run";
 const READ_ONLY: &str = "read-only";
 const LANG: &str = "lang";
 
+/// The options that have a value.
+const WITH_VALUE: [&str; 9] =
+    [SCOPE, CONFIG_DIR, PROFILE, CREDENTIALS, SUBJECT, QUOTA_PROJECT, EMULATOR_STATE, OUTPUT, LANG];
+
 impl Options {
+    /// Whether the word after an option is its value: known before any command is built.
+    pub(crate) fn takes_value(name: &str) -> bool {
+        WITH_VALUE.contains(&name)
+    }
+
     /// Adds the options to the root command, from where they may stand anywhere on the line.
     pub(crate) fn declare(command: Command) -> Command {
         let option = |name: &'static str, value: &'static str| {
@@ -144,4 +153,19 @@ impl Options {
 /// The URL of a scope that may be given without what all of them begin with.
 fn whole(scope: &str) -> String {
     if scope.contains(':') { scope.to_owned() } else { format!("{SCOPE_PREFIX}{scope}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Command;
+
+    use super::Options;
+
+    #[test]
+    fn it_is_known_which_options_have_a_value() {
+        for option in Options::declare(Command::new("x")).get_arguments() {
+            let name = option.get_long().unwrap_or_default();
+            assert_eq!(option.get_action().takes_values(), Options::takes_value(name), "{name}");
+        }
+    }
 }

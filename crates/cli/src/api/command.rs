@@ -1,7 +1,7 @@
 //! The commands of the API. Only what the line names is built whole: a help text needs no more than names.
 
 use clap::{Arg, ArgAction, Command, value_parser};
-use google_discovery_runtime::reflection::{Method, Parameter};
+use google_discovery_runtime::reflection::{Method, Parameter, Type};
 use rust_i18n::t;
 
 use super::{
@@ -63,8 +63,8 @@ fn method_command(method: &'static Method) -> Command {
             .help(t!("argument.out").into_owned())
             .help_heading(t!("help.method").into_owned()),
     );
-    if method.body.is_some() {
-        command = command.arg(pairs(REQUEST, 'r').help(t!("argument.request").into_owned())).arg(
+    if let Some(body) = method.body {
+        command = command.arg(pairs(REQUEST, 'r').help(request_help(body))).arg(
             Arg::new(JSON)
                 .long(JSON)
                 .value_name("FILE")
@@ -91,6 +91,17 @@ fn path_argument(parameter: &'static Parameter) -> Arg {
         .required(true)
         .help(flowing(parameter.doc))
         .help_heading(t!("help.arguments").into_owned())
+}
+
+/// The fields of the body are named: they are what most lines need.
+fn request_help(body: Type) -> String {
+    let fields = match body {
+        Type::Message(message) => message.fields,
+        _ => &[],
+    };
+    let names: Vec<String> =
+        fields.iter().filter(|field| !field.read_only).map(|field| kebab(field.name)).collect();
+    t!("argument.request", names = names.join(", ")).into_owned()
 }
 
 fn parameter_help(method: &Method) -> String {

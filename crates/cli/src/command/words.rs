@@ -2,23 +2,23 @@
 
 use std::ffi::OsString;
 
-use clap::{Command, ValueEnum};
+use clap::ValueEnum;
 
 use crate::{
     api::{self, kebab},
-    options::Format,
+    options::{Format, Options},
 };
 
 /// Brings the words that lead to a method into their one form, and gives them: `courses.students.create` and
 /// `courses studentsCreate` become `courses students-create`, `help courses` becomes `courses --help`.
-pub(super) fn settle(options: &Command, arguments: &mut Vec<OsString>) -> Vec<String> {
-    if let [place, ..] = places(options, arguments)[..]
+pub(super) fn settle(arguments: &mut Vec<OsString>) -> Vec<String> {
+    if let [place, ..] = places(arguments)[..]
         && arguments[place] == "help"
     {
         arguments.remove(place);
         arguments.push("--help".into());
     }
-    let found = places(options, arguments);
+    let found = places(arguments);
     let mut words: Vec<String> =
         found.iter().map(|place| arguments[*place].to_string_lossy().into_owned()).collect();
     if let Some(method) = words.first().filter(|word| word.contains('.')).and_then(|word| api::dotted(word)) {
@@ -62,18 +62,14 @@ impl Line {
 }
 
 /// Where the first two words stand that are neither options nor their values.
-fn places(options: &Command, arguments: &[OsString]) -> Vec<usize> {
-    let takes_value = |name: &str| {
-        let option = options.get_arguments().find(|option| option.get_long() == Some(name));
-        option.is_some_and(|option| option.get_action().takes_values())
-    };
+fn places(arguments: &[OsString]) -> Vec<usize> {
     let mut places = Vec::with_capacity(2);
     let mut index = 1;
     while index < arguments.len() && places.len() < 2 {
         let argument = arguments[index].to_string_lossy();
         match argument.strip_prefix("--") {
             Some("") => break,
-            Some(name) if takes_value(name) => index += 1,
+            Some(name) if Options::takes_value(name) => index += 1,
             Some(_) => {}
             None if argument.starts_with('-') => {}
             None => places.push(index),

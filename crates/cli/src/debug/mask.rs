@@ -127,3 +127,55 @@ fn is_secret(name: &str) -> bool {
     let bare: String = name.chars().filter(|letter| !matches!(letter, '_' | '-')).collect();
     FIELDS.contains(&bare.to_ascii_lowercase().as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use google_discovery_runtime::{
+        http::{HeaderMap, HeaderValue, header},
+        url::Url,
+    };
+
+    use super::{body, masked_header, masked_url};
+
+    fn shown(kind: &'static str, text: &str) -> String {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+        body(&headers, text.as_bytes())
+    }
+
+    #[test]
+    fn forms_and_answers_of_token_endpoints_show_no_secret() {
+        let form =
+            "grant_type=refresh_token&refresh_token=S1&client_id=app&client_secret=S2&code=S3&assertion=S4";
+        let form = shown("application/x-www-form-urlencoded", form);
+        assert_eq!(
+            form,
+            "grant_type=refresh_token&refresh_token=***&client_id=app&client_secret=***&code=***&assertion=***"
+        );
+        let json = r#"{"access_token":"S1","id_token":"S2","expires_in":3599,"error":{"code":403}}"#;
+        let json = shown("application/json", json);
+        assert!(!json.contains("S1") && !json.contains("S2"), "{json}");
+        assert!(json.contains("3599") && json.contains("403"), "{json}");
+    }
+
+    #[test]
+    fn parts_of_a_batch_show_no_secret() {
+        let text = "--b\r\n\r\nGET /v1/courses\r\nAuthorization: Bearer S1\r\n\r\n{\"enrollmentCode\":\"S2\",\"id\":\"1\"}\r\n";
+        let text = shown("multipart/mixed; boundary=b", text);
+        assert!(!text.contains("S1") && !text.contains("S2"), "{text}");
+        assert!(text.contains("GET /v1/courses") && text.contains(r#""id":"1""#), "{text}");
+    }
+
+    #[test]
+    fn urls_and_headers_show_no_secret() {
+        let url = Url::parse("https://x.example/v1?key=S1&access_token=S2&addOnToken=S3&pageToken=p")
+            .expect("a URL");
+        assert_eq!(
+            masked_url(&url),
+            "https://x.example/v1?key=***&access_token=***&addOnToken=***&pageToken=p"
+        );
+        let bearer = HeaderValue::from_static("Bearer S1");
+        assert_eq!(masked_header(&header::AUTHORIZATION, &bearer), "Bearer ***");
+        assert_eq!(masked_header(&header::COOKIE, &bearer), "Bearer ***");
+    }
+}

@@ -56,6 +56,9 @@ fn hint(error: &Error) -> Option<String> {
         "hint.uncertain"
     } else if error.code() == Some(Code::Unauthenticated) {
         "hint.unauthenticated"
+    } else if error.is_request() {
+        // The bindings' own speaks of code.
+        return None;
     } else if let Some(scope) = error.missing_scope() {
         return Some(t!("hint.scope", scope = scope).into_owned());
     } else {

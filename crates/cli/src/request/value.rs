@@ -155,5 +155,7 @@ fn is_base64(text: &str) -> bool {
     let bare = text.trim_end_matches('=');
     let padding = text.len() - bare.len();
     let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || b"+/-_".contains(&byte);
-    bare.bytes().all(is_letter) && bare.len() % 4 != 1 && (padding == 0 || text.len() % 4 == 0 && padding < 3)
+    bare.bytes().all(is_letter)
+        && bare.len() % 4 != 1
+        && (padding == 0 || text.len().is_multiple_of(4) && padding < 3)
 }

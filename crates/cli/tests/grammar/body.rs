@@ -240,3 +240,8 @@ fn a_mask_follows_from_the_body() {
     ]);
     assert!(line.contains("?updateMask=name%2CdescriptionHeading'"), "{line}");
 }
+
+#[test]
+fn a_change_of_nothing_is_not_sent() {
+    assert_snapshot!(told(&["courses", "patch", "1"]), @"error: `updateMask`: would name no field: the body sets none that can change; null clears a field");
+}

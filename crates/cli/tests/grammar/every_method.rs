@@ -8,7 +8,8 @@ use crate::support::Cli;
 
 /// The id, the words, and the names of the parameters in the path of each method.
 fn methods() -> BTreeMap<String, (Vec<String>, Value)> {
-    let document: Value = serde_json::from_str(include_str!("../../discovery/classroom-v1.json")).unwrap();
+    let document: Value =
+        serde_json::from_str(include_str!("../../discovery/classroom-v1.json")).expect("JSON");
     let mut methods = BTreeMap::new();
     collect(&document, &[], &mut methods);
     methods
@@ -19,7 +20,7 @@ fn collect(node: &Value, names: &[&str], methods: &mut BTreeMap<String, (Vec<Str
         let names = [names, &[name]].concat();
         for (method, data) in resource["methods"].as_object().into_iter().flatten() {
             let words = vec![kebab(names[0]), kebab(&[&names[1..], &[method]].concat().join("-"))];
-            methods.insert(data["id"].as_str().unwrap().to_owned(), (words, data.clone()));
+            methods.insert(data["id"].as_str().expect("an id").to_owned(), (words, data.clone()));
         }
         collect(resource, &names, methods);
     }

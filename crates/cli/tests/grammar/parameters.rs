@@ -34,7 +34,7 @@ fn parameters_of_the_method_and_of_all_methods() {
 #[test]
 fn secrets_are_not_shown() {
     let cli = Cli::new();
-    let line = cli.out(&[
+    let outcome = cli.run(&[
         "courses",
         "list",
         "--dry-run",
@@ -43,7 +43,8 @@ fn secrets_are_not_shown() {
         "access-token=SECRET2",
         "oauth_token=SECRET3",
     ]);
-    assert!(line.contains("key=***") && !line.contains("SECRET"), "{line}");
+    assert!(outcome.out.contains("key=***") && !outcome.out.contains("SECRET"), "{outcome:?}");
+    assert!(outcome.err.starts_with("hint: `***` stands for a secret"), "{outcome:?}");
     let twice = cli.run(&["courses", "list", "--dry-run", "-p", "key=SECRET1", "key=SECRET2"]);
     assert_eq!(twice.code, 2);
     assert!(!twice.err.contains("SECRET"), "{}", twice.err);
