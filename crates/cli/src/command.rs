@@ -14,6 +14,7 @@ use crate::{
     failure::{Exit, Failure},
     man, method,
     options::Options,
+    roster,
     tree::Reach,
 };
 
@@ -52,7 +53,7 @@ fn root(reach: &Reach) -> Command {
         .arg(flag("help", 'h', ArgAction::Help).global(true).help(t!("help.help").into_owned()))
         .arg(flag("version", 'V', ArgAction::Version).help(t!("help.version").into_owned()))
         .subcommands(api::resource_commands(reach))
-        .subcommands([auth::command(reach), doctor::command()])
+        .subcommands([auth::command(reach), doctor::command(), roster::command(reach)])
         .subcommands([describe::command(), completions::command(), man::command()]);
     in_our_words(Options::declare(command))
 }
@@ -81,6 +82,7 @@ pub(crate) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
     match matches.subcommand() {
         Some(("auth", matches)) => auth::run(options, matches).await,
         Some(("doctor", _)) => doctor::run(options).await,
+        Some((roster::NAME, matches)) => roster::run(options, matches).await,
         Some(("describe", matches)) => describe::run(options, matches).await,
         Some(("completions", matches)) => completions::run(matches),
         Some(("man", matches)) => man::run(matches),

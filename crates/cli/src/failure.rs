@@ -23,17 +23,20 @@ pub(crate) enum Exit {
     Credentials = 4,
     /// No answer, or one that can't be read: what was sent may have taken effect.
     Network = 5,
+    /// A part is left, as when a limit of the day is reached: the same command goes on with it.
+    Unfinished = 6,
 }
 
 impl Exit {
     /// All of them, for the help text; `exit.<name>` is what each means.
-    pub(crate) const ALL: [(Self, &'static str); 6] = [
+    pub(crate) const ALL: [(Self, &'static str); 7] = [
         (Self::Success, "success"),
         (Self::Api, "api"),
         (Self::Usage, "usage"),
         (Self::Configuration, "configuration"),
         (Self::Credentials, "credentials"),
         (Self::Network, "network"),
+        (Self::Unfinished, "unfinished"),
     ];
 
     /// The table of all, a line for each.

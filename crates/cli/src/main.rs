@@ -20,6 +20,7 @@ mod output;
 mod profile;
 mod reflection;
 mod request;
+mod roster;
 mod secret;
 mod suggest;
 mod terminal;
