@@ -67,10 +67,10 @@ fn korean_is_korean() {
     let is_hangul = |symbol: char| ('\u{ac00}'..='\u{d7a3}').contains(&symbol);
     let languages = languages();
     // What is the same in both is a name or a format, not a sentence.
-    let english: Vec<_> = languages["ko"]
-        .iter()
-        .filter(|(_, text)| text.split(' ').count() > 4 && !text.contains(is_hangul))
-        .collect();
+    let is_english = |text: &str| text.split(' ').count() > 4 && !text.contains(is_hangul);
+    let is_command = |text: &str| text.starts_with("classroom1 ");
+    let english: Vec<_> =
+        languages["ko"].iter().filter(|(_, text)| is_english(text) && !is_command(text)).collect();
     assert!(english.is_empty(), "{english:#?}");
 }
 
