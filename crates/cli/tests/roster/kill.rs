@@ -2,7 +2,7 @@
 
 use std::{
     io::Read,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Child, Stdio},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
@@ -61,9 +61,6 @@ struct Watch {
     child: Option<Child>,
     requests: usize,
     conflicts: usize,
-    /// How much of the journal was there when the last request left: that much is on the disk.
-    durable: usize,
-    journal: PathBuf,
     was_killed: bool,
 }
 
@@ -91,7 +88,6 @@ fn front(emulator: &Emulator, watch: &Shared) -> Front {
                     school.set_access(&pupil(10), Access::AccountDisabled);
                 }
                 seen.requests += 1;
-                seen.durable = std::fs::read(&seen.journal).map_or(0, |bytes| bytes.len());
                 if matches!(seen.plan, Some((number, When::Sent)) if number == seen.requests) {
                     kill(&mut seen);
                 }
@@ -144,11 +140,17 @@ fn run(cli: &Cli, watch: &Shared, plan: Option<(usize, When)>) -> Option<Value> 
     serde_json::from_str(&out).ok()
 }
 
-/// A loss of power takes what is not on the disk yet, from any byte on.
-fn lose_power(journal: &Path, durable: usize, chance: &mut fastrand::Rng) {
-    let Ok(bytes) = std::fs::read(journal) else { return };
-    let end = chance.usize(durable.min(bytes.len())..=bytes.len());
-    std::fs::write(journal, bytes.get(..end).unwrap_or_default()).expect("a journal");
+/// A loss of power takes what need not be on the disk yet, from any byte on: the outcomes behind the last intent.
+fn lose_power(journal: &Path, chance: &mut fastrand::Rng) {
+    let Ok(text) = std::fs::read_to_string(journal) else { return };
+    let is_outcome = |line: &&str| {
+        ["invited", "withdrawn", "restored", "void", "refused", "end"]
+            .iter()
+            .any(|event| line.starts_with(&format!("{{\"event\":\"{event}\"")))
+    };
+    let lost: usize = text.split_inclusive('\n').rev().take_while(is_outcome).map(str::len).sum();
+    let end = text.len() - chance.usize(0..=lost);
+    std::fs::write(journal, &text.as_bytes()[..end]).expect("a journal");
 }
 
 fn outcomes(report: &Value, wanted: &[&str]) -> usize {
@@ -171,7 +173,6 @@ fn trial(seed: u64) -> usize {
     let front = front(&emulator, &watch);
     let cli = cli(&emulator, &front, ADMIN);
     let journal = cli.file("roster.csv.journal");
-    lock(&watch).journal = journal.clone();
     cli.write("roster.csv", ROSTER);
 
     let mut kills = 0;
@@ -188,8 +189,7 @@ fn trial(seed: u64) -> usize {
         }
         kills += 1;
         if chance.bool() {
-            let durable = lock(&watch).durable;
-            lose_power(&journal, durable, &mut chance);
+            lose_power(&journal, &mut chance);
         }
     };
 
