@@ -9,20 +9,23 @@ use http::{Request, Response};
 use crate::{
     EmulatorBuilder, demo,
     front::{self, Api},
+    saved::StateFile,
     state::{Access, CourseState, Id, JournalEntry, Limits, OWN_PROJECT, School},
 };
 
 /// A Google Classroom in memory.
 ///
-/// Clones share one school. Nothing depends on a clock or on chance: the same calls give the same ids, tokens
-/// and answers. Only the endpoints that exchange credentials look at the time.
+/// Clones share one school. Nothing depends on the time of day or on chance: the same calls give the same ids,
+/// tokens and answers. Only the endpoints that exchange credentials look at the time.
 ///
 /// A person is named by email address or numeric id; a course by numeric id, by alias as
 /// [`Course::alias`](crate::Course::alias) was given it, or by a name that only one course has. Naming one
 /// that is not there panics: that is a mistake of the test.
 #[derive(Clone)]
 pub struct Emulator {
-    school: Arc<Mutex<School>>,
+    pub(crate) school: Arc<Mutex<School>>,
+    /// Where the school is kept, if it is.
+    pub(crate) file: Option<Arc<StateFile>>,
 }
 
 impl Emulator {
@@ -37,7 +40,7 @@ impl Emulator {
     }
 
     pub(crate) fn new(school: School) -> Self {
-        Self { school: Arc::new(Mutex::new(school)) }
+        Self { school: Arc::new(Mutex::new(school)), file: None }
     }
 
     /// An access token of a user for all scopes of the API. Asked again, it is the same token.
@@ -85,6 +88,23 @@ impl Emulator {
     pub fn expire_token(&self, token: &str) {
         // The message leaves the text of the token out, as everywhere.
         assert!(self.lock().tokens.expire(token), "the emulator never gave this token out");
+    }
+
+    /// The email addresses of all users, in the order in which they were added.
+    pub fn users(&self) -> Vec<String> {
+        self.lock().users.values().map(|record| record.user.email.clone()).collect()
+    }
+
+    /// All courses, the oldest first, as the methods of the emulator take them: each by an alias, or by its numeric id
+    /// if it has none that is its alone.
+    pub fn courses(&self) -> Vec<String> {
+        let school = self.lock();
+        let name_of = |id: &Id| {
+            let mut aliases = school.aliases.iter().filter(|(_, course)| *course == id);
+            let is_its_alone = |alias: &String| courses_called(&school, alias).len() == 1;
+            aliases.find_map(|(alias, _)| Some(alias.to_string()).filter(is_its_alone))
+        };
+        school.courses.keys().map(|id| name_of(id).unwrap_or_else(|| id.to_string())).collect()
     }
 
     /// The numeric id of a user.
@@ -136,11 +156,6 @@ impl Emulator {
     /// `@ProjectPermissionDenied`. It may by default.
     pub fn set_project_permitted(&self, is_permitted: bool) {
         self.lock().is_project_permitted = is_permitted;
-    }
-
-    /// Starts a new day: every user may send as many invitations as [`Limits`] says again.
-    pub fn reset_quotas(&self) {
-        self.lock().invitations_sent.clear();
     }
 
     /// Hides a Drive file from everybody: attaching it answers 400 `@AttachmentNotVisible`. There is no Drive in
@@ -203,7 +218,13 @@ impl Emulator {
     /// # Ok::<(), http::Error>(())
     /// ```
     pub fn handle(&self, request: Request<impl Into<Bytes>>) -> Response<Bytes> {
-        front::answer(&mut self.lock(), &request.map(Into::into))
+        let request = request.map(Into::into);
+        let mut school = self.lock();
+        let response = front::answer(&mut school, &request);
+        match self.save_school(&school) {
+            Ok(()) => response,
+            Err(error) => front::internal_error(&format!("The call was made, but {error}.")),
+        }
     }
 
     /// A panic in another thread does not make the school unusable: no call leaves it half changed.
@@ -230,14 +251,18 @@ pub(crate) fn known_user(school: &School, text: &str) -> Id {
     }
 }
 
-fn known_course(school: &School, text: &str) -> Id {
+fn courses_called(school: &School, text: &str) -> Vec<Id> {
     let is_meant = |id: Id| {
         let has_alias =
             || school.aliases.iter().any(|(alias, course)| *course == id && alias.to_string() == text);
         let has_name = || school.courses[&id].details.get("name").is_some_and(|name| name == text);
         id.to_string() == text || has_alias() || has_name()
     };
-    let found: Vec<Id> = school.courses.keys().copied().filter(|id| is_meant(*id)).collect();
+    school.courses.keys().copied().filter(|id| is_meant(*id)).collect()
+}
+
+fn known_course(school: &School, text: &str) -> Id {
+    let found = courses_called(school, text);
     match found[..] {
         [id] => id,
         [] => panic!("the school of the emulator has no course {text:?}: add one with `with_course`"),

@@ -2,9 +2,13 @@
 
 mod support;
 
+use std::time::Duration;
+
 use google_classroom_emulator::{Access, CourseState, Emulator, Limits, demo};
 use serde_json::json;
 use support::{as_user, two_domains, with_newcomers};
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 #[test]
 fn an_invitation_comes_back_with_ids_in_place_of_names() {
@@ -179,7 +183,7 @@ fn an_administrator_of_another_domain_is_nobody_here() {
 
 #[test]
 fn the_daily_quota_counts_what_a_user_has_sent() {
-    let school = with_newcomers(3);
+    let school = with_newcomers(5);
     let mut limits = Limits::default();
     limits.invitations_per_user = 2;
     school.set_limits(limits);
@@ -192,8 +196,12 @@ fn the_daily_quota_counts_what_a_user_has_sent() {
     invite(1).assert_error(409, "ALREADY_EXISTS", "");
     teacher.delete(&format!("/v1/invitations/{first}")).ok();
     invite(2).assert_error(429, "RESOURCE_EXHAUSTED", "UserInvitationQuotaExhausted");
-    school.reset_quotas();
+    school.advance_clock(DAY - Duration::from_secs(1));
+    invite(2).assert_error(429, "RESOURCE_EXHAUSTED", "UserInvitationQuotaExhausted");
+    school.advance_clock(Duration::from_secs(1));
     invite(2).ok();
+    invite(3).ok();
+    invite(4).assert_error(429, "RESOURCE_EXHAUSTED", "UserInvitationQuotaExhausted");
 }
 
 #[test]

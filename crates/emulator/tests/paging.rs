@@ -2,15 +2,17 @@
 
 mod support;
 
-use google_classroom_emulator::{Course, Emulator, User, demo};
+use google_classroom_emulator::{Course, Emulator, Limits, User, demo};
 use support::{as_user, with_newcomers};
 
 /// A school in which all of `count` students are invited.
 fn invited(count: usize) -> Emulator {
     let school = with_newcomers(count);
     let teacher = as_user(&school, demo::TEACHER);
+    let mut limits = Limits::default();
+    limits.invitations_per_user = count;
+    school.set_limits(limits);
     for number in 0..count {
-        school.reset_quotas();
         teacher.invite(demo::BIOLOGY, &format!("student{number}@school.example"), "STUDENT").ok();
     }
     school

@@ -24,6 +24,7 @@ pub use finding::with_finding;
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use http::StatusCode;
+use serde_json::Value;
 
 use self::from_json::messages;
 use crate::descriptor::MethodDescriptor;
@@ -95,6 +96,8 @@ pub struct Status {
     pub errors: Vec<LegacyError>,
     /// Whether it was written as a `google.rpc.Status`: with the name of its code, or with the HTTP status as a number.
     is_google_rpc: bool,
+    /// The `error` object of the answer, as it came.
+    json: Option<Value>,
 }
 
 messages! {
@@ -312,6 +315,12 @@ impl Error {
 }
 
 impl Status {
+    /// The whole `error` object of the answer, without the secrets that the request had: for what the fields of this
+    /// type leave out. `None` if the answer had no such object.
+    pub fn json(&self) -> Option<&Value> {
+        self.json.as_ref()
+    }
+
     fn reason(&self) -> Option<&str> {
         let by_detail = || self.error_info().map(|info| info.reason.as_str()).filter(|name| !name.is_empty());
         self.named_reason().or_else(by_detail)

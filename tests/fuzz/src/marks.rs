@@ -38,6 +38,11 @@ pub(super) fn filled(input: &[u8], secrets: &[&str]) -> Vec<u8> {
     with_secrets(cleaned(input), |secret| secrets.contains(&secret))
 }
 
+/// An input as it arrives in answer to a request that holds neither an assertion nor a batch.
+pub(super) fn answered(input: &[u8]) -> Vec<u8> {
+    replaced(&replaced(input, "ASSERTION", ""), "PREFIX", "")
+}
+
 /// An answer with what the request said in the place of its mark: a server knows nothing else.
 pub(super) fn echoed(answer: &[u8], request: &TransportRequest) -> Vec<u8> {
     let body = request.body.as_deref().unwrap_or_default();

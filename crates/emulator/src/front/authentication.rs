@@ -34,7 +34,6 @@ pub(crate) fn authenticate(
     let token = accept(school, headers, query, &callee)?;
     match token.principal {
         Principal::User(user) => Ok(Grant { user, project: token.project, scopes: token.scopes }),
-        #[cfg(feature = "identity")]
         Principal::Workload(_) => Err(ApiError::failed_precondition()),
     }
 }
@@ -53,7 +52,7 @@ pub(crate) fn accept(
     };
     let found = school.tokens.find(text).cloned();
     #[cfg(feature = "identity")]
-    let found = found.or_else(|| crate::identity::self_signed_token(&school.identity, text, callee.service));
+    let found = found.or_else(|| crate::identity::self_signed_token(school, text, callee.service));
     let token = found.ok_or_else(|| invalid(callee, "ACCESS_TOKEN_TYPE_UNSUPPORTED"))?;
     if school.has_expired(&token) {
         return Err(invalid(callee, "ACCESS_TOKEN_EXPIRED"));
@@ -71,7 +70,6 @@ pub(crate) fn accept(
 fn is_disabled(school: &School, principal: &Principal) -> bool {
     match principal {
         Principal::User(id) => school.users.get(id).is_none_or(|record| record.is_disabled()),
-        #[cfg(feature = "identity")]
         Principal::Workload(_) => false,
     }
 }

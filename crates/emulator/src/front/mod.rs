@@ -16,7 +16,11 @@ mod validation;
 use bytes::Bytes;
 use http::{Request, Response};
 
-use crate::{error::ApiError, services, state::School};
+use crate::{
+    error::{ApiError, Status},
+    services,
+    state::School,
+};
 pub(crate) use api::Api;
 pub(crate) use query::Parameters;
 use routes::Routed;
@@ -51,6 +55,11 @@ pub(crate) fn answer(school: &mut School, request: &Request<Bytes>) -> Response<
         true => batch::answer(school, api, request),
         false => answer_call(school, api, request),
     }
+}
+
+/// The answer to a request that went wrong for a reason outside of the school.
+pub(crate) fn internal_error(message: &str) -> Response<Bytes> {
+    reply::of(Err(ApiError::new(Status::Internal, message)), &Standard::read(&[]))
 }
 
 /// Answers one request that is no batch.

@@ -9,9 +9,6 @@ use crate::{
     state::{OWN_PROJECT, School},
 };
 
-/// The most that the clock can be off: any date that it then shows has a year of four digits.
-const LONGEST_OFFSET: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
-
 /// # Credentials
 ///
 /// The emulator answers to `POST /token` (Google's `oauth2.googleapis.com`), to the methods `signJwt`, `signBlob`
@@ -166,26 +163,7 @@ impl Emulator {
     /// Sets how long access tokens of the endpoints are good for, in whole seconds; 3599 s by default. Those of
     /// `generateAccessToken` last no longer than was asked for.
     pub fn set_token_lifetime(&self, lifetime: Duration) {
-        self.lock().identity.token_lifetime = lifetime;
-    }
-
-    /// Lets the clock of the endpoints run ahead of the system's by so many whole seconds, which also expires tokens
-    /// that were given out. The `Date` of their answers tells it.
-    ///
-    /// # Panics
-    ///
-    /// It is more than a century.
-    pub fn set_clock_ahead(&self, by: Duration) {
-        self.lock().identity.clock.set_ahead(offset(by));
-    }
-
-    /// Lets the clock of the endpoints run behind the system's by so many whole seconds.
-    ///
-    /// # Panics
-    ///
-    /// It is more than a century.
-    pub fn set_clock_behind(&self, by: Duration) {
-        self.lock().identity.clock.set_ahead(-offset(by));
+        self.lock().identity.token_lifetime = lifetime.as_secs();
     }
 
     /// Every request for a token or a signature so far, in order, whether it was granted or not.
@@ -215,9 +193,4 @@ impl Emulator {
 fn assert_account(school: &School, account: &str) {
     let is_known = school.identity.accounts.contains_key(account);
     assert!(is_known, "the emulator has no service account {account:?}: add it with `add_service_account`");
-}
-
-fn offset(by: Duration) -> time::Duration {
-    assert!(by <= LONGEST_OFFSET, "a clock is off by a century at most");
-    time::Duration::seconds(by.as_secs().cast_signed())
 }

@@ -4,7 +4,8 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
 
-use super::{keys, state::Identity};
+use super::keys;
+use crate::state::School;
 
 /// How far the clock of a client may be ahead, in seconds.
 const TOLERANCE: i64 = 60;
@@ -39,10 +40,10 @@ impl<'a> Jwt<'a> {
 
     /// Checks all but what the token is for: its header, its issuer, its signature and its times. Gives the
     /// account that issued it.
-    pub(crate) fn check(&self, identity: &Identity, longest: i64) -> Result<&str, String> {
+    pub(crate) fn check(&self, school: &School, longest: i64) -> Result<&str, String> {
         self.check_header()?;
         let issuer = self.text("iss").ok_or("the claim 'iss' is missing")?;
-        if !identity.accounts.contains_key(issuer) {
+        if !school.identity.accounts.contains_key(issuer) {
             return Err(format!("there is no service account {issuer:?}, which 'iss' names"));
         }
         let key_id = self.header.get("kid").and_then(Value::as_str);
@@ -53,7 +54,7 @@ impl<'a> Jwt<'a> {
         if !keys::is_signature(self.signed.as_bytes(), &self.signature) {
             return Err("the signature is not that of the key of the account over header and claims".into());
         }
-        self.check_times(identity.clock.now(), longest)?;
+        self.check_times(school.clock.now(), longest)?;
         Ok(issuer)
     }
 

@@ -20,7 +20,7 @@ pub(crate) fn exchange(
     entry.subject = jwt.text("sub").map(Into::into);
     entry.scopes = scopes::split(jwt.text("scope").unwrap_or_default());
 
-    let issuer = jwt.check(&school.identity, LONGEST).map_err(invalid)?;
+    let issuer = jwt.check(school, LONGEST).map_err(invalid)?;
     check_audience(&school.identity, &jwt)?;
     scopes::check(&entry.scopes)?;
     // An account that names itself as the subject means the same as one that names none.

@@ -1,6 +1,5 @@
 //! The endpoints that give out access tokens, and what they know: service accounts, delegations, refresh tokens.
 
-mod clock;
 mod control;
 mod files;
 mod form;
@@ -41,7 +40,7 @@ pub(crate) fn answer(
         _ => return None,
     };
     let headers = answer.headers_mut();
-    let date = httpdate::fmt_http_date(school.identity.clock.now().into());
+    let date = httpdate::fmt_http_date(school.clock.now().into());
     headers.extend(HeaderValue::try_from(date).ok().map(|date| (header::DATE, date)));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Some(answer)

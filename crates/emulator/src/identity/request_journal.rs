@@ -1,7 +1,10 @@
 //! What was asked of the endpoints that give out tokens and signatures.
 
+use serde::{Deserialize, Serialize};
+
 /// A request for a token or a signature, whether it was granted or not. It holds no secret.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct TokenRequest {
     /// The place in the order of requests, from 1.
@@ -22,7 +25,8 @@ pub struct TokenRequest {
 }
 
 /// What a [`TokenRequest`] asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum TokenRequestKind {
     /// `POST /token` with the JWT of a service account.

@@ -6,9 +6,9 @@ use std::{
     time::Duration,
 };
 
-use time::OffsetDateTime;
+use serde::{Deserialize, Serialize};
 
-use super::{TokenRequest, clock::Clock};
+use super::TokenRequest;
 use crate::{
     digest::digest,
     state::{Id, OWN_PROJECT, Principal, School, Token},
@@ -17,13 +17,15 @@ use crate::{
 /// The audience that is right whatever the address of the emulator.
 const GOOGLE_TOKEN_URI: &str = "https://oauth2.googleapis.com/token";
 
-/// How long a token is good for at Google.
-const TOKEN_LIFETIME: Duration = Duration::from_secs(3599);
+/// How long a token is good for at Google, in seconds.
+const TOKEN_LIFETIME: u64 = 3599;
 
 /// The accounts, and who may do what. It holds secrets of tests, which `Debug` leaves out.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Identity {
-    pub(crate) clock: Clock,
-    pub(crate) token_lifetime: Duration,
+    /// How long access tokens are good for, in seconds.
+    pub(crate) token_lifetime: u64,
     /// By email address.
     pub(crate) accounts: BTreeMap<String, Account>,
     /// What the JWT of a service account may have as its audience.
@@ -39,13 +41,16 @@ pub(crate) struct Identity {
 }
 
 /// A service account.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Account {
     /// The scopes of its domain-wide delegation.
     pub(crate) delegated_scopes: BTreeSet<String>,
 }
 
 /// What a refresh token stands for.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct RefreshGrant {
     pub(crate) user: Id,
     pub(crate) scopes: Vec<String>,
@@ -55,7 +60,8 @@ pub(crate) struct RefreshGrant {
 /// An access token that has just been given out.
 pub(crate) struct AccessToken {
     pub(crate) text: String,
-    pub(crate) expires: OffsetDateTime,
+    /// In seconds since 1970.
+    pub(crate) expires: i64,
     /// In seconds.
     pub(crate) lifetime: u64,
 }
@@ -63,7 +69,6 @@ pub(crate) struct AccessToken {
 impl Default for Identity {
     fn default() -> Self {
         Self {
-            clock: Clock::default(),
             token_lifetime: TOKEN_LIFETIME,
             accounts: BTreeMap::new(),
             audiences: BTreeSet::from([GOOGLE_TOKEN_URI.to_owned()]),
@@ -105,7 +110,6 @@ impl Identity {
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Identity")
-            .field("clock", &self.clock)
             .field("accounts", &self.accounts)
             .field("refresh_tokens", &self.refresh_tokens.len())
             .field("subject_tokens", &self.subject_tokens.len())
@@ -122,9 +126,8 @@ impl School {
         scopes: Vec<String>,
         at_most: Duration,
     ) -> AccessToken {
-        let lifetime = self.identity.token_lifetime.min(at_most).as_secs();
-        let seconds = time::Duration::seconds(lifetime.try_into().unwrap_or(i64::MAX));
-        let expires = self.identity.clock.now().saturating_add(seconds);
+        let lifetime = self.identity.token_lifetime.min(at_most.as_secs());
+        let expires = self.clock.now().unix_timestamp().saturating_add_unsigned(lifetime);
         let project = OWN_PROJECT.into();
         let token = Token { principal, project, scopes, is_expired: false, expires: Some(expires) };
         AccessToken { text: self.tokens.issue_new(token), expires, lifetime }

@@ -4,6 +4,7 @@ use std::{
     str::FromStr,
 };
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{Id, StudentGroup, Topics, UserRecord};
@@ -85,7 +86,8 @@ impl Course {
 }
 
 /// The state of a course.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[non_exhaustive]
 pub enum CourseState {
     /// In use.
@@ -142,7 +144,8 @@ impl fmt::Display for CourseState {
 }
 
 /// A course in the school.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct CourseRecord {
     pub(crate) id: Id,
     pub(crate) owner: Id,
@@ -210,7 +213,8 @@ impl CourseRecord {
 }
 
 /// A role in a course, the lesser first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub(crate) enum Role {
     Student,
     Teacher,
@@ -239,7 +243,8 @@ impl FromStr for Role {
 }
 
 /// A pending invitation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Invitation {
     pub(crate) id: Id,
     pub(crate) course: Id,

@@ -1,7 +1,10 @@
+use serde::{Deserialize, Serialize};
+
 use super::{Id, School};
 
 /// Somebody is asked, by email, to look after a student.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct GuardianInvitation {
     pub(crate) id: Id,
     pub(crate) student: Id,
@@ -11,7 +14,8 @@ pub(crate) struct GuardianInvitation {
 }
 
 /// The tie between a student and a guardian.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Guardian {
     /// The same for all students of one guardian.
     pub(crate) id: Id,

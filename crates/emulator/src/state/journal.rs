@@ -1,5 +1,8 @@
+use serde::{Deserialize, Serialize};
+
 /// One change of the school: a call that succeeded and altered something.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct JournalEntry {
     /// The place in the order of changes, from 1.
@@ -13,13 +16,18 @@ pub struct JournalEntry {
 }
 
 /// The changes so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub(crate) struct Journal(Vec<JournalEntry>);
 
 impl Journal {
     pub(crate) fn record(&mut self, caller: &str, method: &str, target: String) {
         let sequence = self.0.len() + 1;
         self.0.push(JournalEntry { sequence, caller: caller.into(), method: method.into(), target });
+    }
+
+    pub(crate) fn sequences(&self) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().map(|entry| entry.sequence)
     }
 
     pub(crate) fn entries(&self) -> Vec<JournalEntry> {

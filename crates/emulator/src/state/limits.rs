@@ -1,3 +1,5 @@
+use serde::{Deserialize, Serialize};
+
 /// The limits of the product, which Google changes now and then.
 ///
 /// ```
@@ -6,15 +8,16 @@
 /// let mut limits = Limits::default();
 /// limits.teachers_per_course = 2;
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Limits {
     /// Teachers and students of a course together; 1000 in Google Workspace.
     pub members_per_course: usize,
     /// Teachers of a course, its owner among them; 50.
     pub teachers_per_course: usize,
-    /// Invitations that one user may send until [`Emulator::reset_quotas`](crate::Emulator::reset_quotas);
-    /// Google Workspace allows 500 a day.
+    /// Invitations that one user may send on a day, by the clock that
+    /// [`Emulator::advance_clock`](crate::Emulator::advance_clock) moves; 500 in Google Workspace.
     pub invitations_per_user: usize,
     /// Topics of a course; 200.
     pub topics_per_course: usize,

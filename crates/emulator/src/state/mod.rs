@@ -1,6 +1,8 @@
 //! The school: people, courses, who is in them, who is invited, and what happened so far.
 
+mod clock;
 mod course;
+mod daily;
 mod guardian;
 mod id;
 mod journal;
@@ -15,8 +17,10 @@ mod tokens;
 mod topic;
 mod user;
 
+pub(crate) use clock::Clock;
 pub use course::{Course, CourseState};
 pub(crate) use course::{CourseRecord, Invitation, Role};
+pub(crate) use daily::DailyCount;
 pub(crate) use guardian::{Guardian, GuardianInvitation};
 pub(crate) use id::Id;
 pub(crate) use journal::Journal;

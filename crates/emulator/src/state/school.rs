@@ -3,22 +3,29 @@ use std::{
     fmt,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::{
-    CourseRecord, Guardian, GuardianInvitation, Id, Invitation, Journal, Limits, Registration, Rubric,
-    StreamItem, Submission, Token, Tokens, User, UserRecord,
+    Clock, CourseRecord, DailyCount, Guardian, GuardianInvitation, Id, Invitation, Journal, Limits,
+    Registration, Rubric, StreamItem, Submission, Token, Tokens, User, UserRecord,
 };
 #[cfg(feature = "identity")]
 use crate::identity::Identity;
+#[cfg(not(feature = "identity"))]
+use crate::kept_identity::Identity;
 
 /// Everything that the emulator knows.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct School {
     pub(crate) users: BTreeMap<Id, UserRecord>,
     pub(crate) courses: BTreeMap<Id, CourseRecord>,
+    #[serde(with = "crate::saved::aliases")]
     pub(crate) aliases: BTreeMap<Alias, Id>,
     pub(crate) invitations: BTreeMap<Id, Invitation>,
     pub(crate) stream: BTreeMap<Id, StreamItem>,
     /// By course work and student; there is none as long as the student has not opened the work.
+    #[serde(with = "crate::saved::submissions")]
     pub(crate) submissions: BTreeMap<(Id, Id), Submission>,
     /// By course work.
     pub(crate) rubrics: BTreeMap<Id, Rubric>,
@@ -31,12 +38,14 @@ pub(crate) struct School {
     pub(crate) hidden_files: BTreeSet<String>,
     pub(crate) trusted_domains: BTreeSet<String>,
     pub(crate) limits: Limits,
-    /// How many invitations each user has sent since the quotas were last reset.
-    pub(crate) invitations_sent: BTreeMap<Id, usize>,
+    pub(crate) clock: Clock,
+    /// How many invitations each user has sent.
+    pub(crate) invitations_sent: DailyCount,
     /// Whether the Developer Console project of the caller may change resources.
     pub(crate) is_project_permitted: bool,
     pub(crate) tokens: Tokens,
-    #[cfg(feature = "identity")]
+    #[serde(default)]
+    #[cfg_attr(feature = "identity", serde(deserialize_with = "crate::saved::identity::deserialize"))]
     pub(crate) identity: Identity,
     pub(crate) journal: Journal,
     last_id: u64,
@@ -59,10 +68,10 @@ impl Default for School {
             hidden_files: BTreeSet::new(),
             trusted_domains: BTreeSet::new(),
             limits: Limits::default(),
-            invitations_sent: BTreeMap::new(),
+            clock: Clock::default(),
+            invitations_sent: DailyCount::default(),
             is_project_permitted: true,
             tokens: Tokens::default(),
-            #[cfg(feature = "identity")]
             identity: Identity::default(),
             journal: Journal::default(),
             last_id: Id::FIRST.0,
@@ -93,6 +102,13 @@ impl Alias {
         }
     }
 
+    pub(crate) fn domain(&self) -> Option<&str> {
+        match self {
+            Self::Domain { domain, .. } => Some(domain),
+            Self::Project { .. } => None,
+        }
+    }
+
     /// Whether the alias means something to people of a domain.
     pub(crate) fn is_for(&self, other: &str) -> bool {
         match self {
@@ -115,6 +131,10 @@ impl School {
         Id(self.last_id + 1)
     }
 
+    pub(crate) fn last_id(&self) -> Id {
+        Id(self.last_id)
+    }
+
     pub(crate) fn add_user(&mut self, user: User) -> Id {
         let id = self.next_id();
         self.users.insert(id, UserRecord { id, user });
@@ -123,11 +143,7 @@ impl School {
 
     /// Whether a token was expired on purpose, or has outlived its lifetime.
     pub(crate) fn has_expired(&self, token: &Token) -> bool {
-        #[cfg(feature = "identity")]
-        if token.expires.is_some_and(|moment| moment <= self.identity.clock.now()) {
-            return true;
-        }
-        token.is_expired
+        token.is_expired || token.expires.is_some_and(|moment| moment <= self.clock.now().unix_timestamp())
     }
 
     /// The user with an id or an email address.

@@ -1,11 +1,13 @@
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Id;
 
 /// What stands in the stream of a course: an announcement, course work or a course work material.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct StreamItem {
     pub(crate) id: Id,
     pub(crate) kind: ItemKind,
@@ -22,7 +24,8 @@ pub(crate) struct StreamItem {
 }
 
 /// The kinds of items; they are nearly the same resource.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) enum ItemKind {
     Announcement,
     CourseWork,

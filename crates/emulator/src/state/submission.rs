@@ -1,9 +1,11 @@
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Id;
 
 /// What was done about a submission. Without one, it is new: the student has not opened the course work.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Submission {
     pub(crate) state: SubmissionState,
     /// `draftGrade` and `assignedGrade`, as far as they are set.
@@ -15,7 +17,8 @@ pub(crate) struct Submission {
     pub(crate) times: Option<(Id, Id)>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub(crate) enum SubmissionState {
     #[default]
     New,

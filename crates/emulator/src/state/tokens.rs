@@ -1,5 +1,7 @@
 use std::{collections::BTreeMap, fmt};
 
+use serde::{Deserialize, Serialize};
+
 use super::Id;
 use crate::digest::digest;
 
@@ -16,11 +18,11 @@ pub(crate) struct Grant {
 }
 
 /// Whom a token stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) enum Principal {
     User(Id),
     /// A service account or an identity of another provider, by its name in IAM. Classroom knows neither.
-    #[cfg(feature = "identity")]
     Workload(String),
 }
 
@@ -28,14 +30,14 @@ impl fmt::Display for Principal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::User(id) => id.fmt(f),
-            #[cfg(feature = "identity")]
             Self::Workload(name) => name.fmt(f),
         }
     }
 }
 
 /// What an access token stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Token {
     pub(crate) principal: Principal,
     /// The Google Cloud project that got the token.
@@ -43,9 +45,8 @@ pub(crate) struct Token {
     pub(crate) scopes: Vec<String>,
     /// Whether it was expired on purpose.
     pub(crate) is_expired: bool,
-    /// When it expires by itself, by the clock of the emulator; only tokens of an exchange do.
-    #[cfg(feature = "identity")]
-    pub(crate) expires: Option<time::OffsetDateTime>,
+    /// When it expires by itself, by the clock of the emulator, in seconds since 1970; only tokens of an exchange do.
+    pub(crate) expires: Option<i64>,
 }
 
 impl Token {
@@ -55,14 +56,14 @@ impl Token {
             project: project.into(),
             scopes,
             is_expired: false,
-            #[cfg(feature = "identity")]
             expires: None,
         }
     }
 }
 
 /// The access tokens that were given out.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub(crate) struct Tokens(BTreeMap<String, Token>);
 
 impl Tokens {
@@ -87,6 +88,10 @@ impl Tokens {
     /// Whether there was such a token.
     pub(crate) fn expire(&mut self, text: &str) -> bool {
         self.0.get_mut(text).map(|token| token.is_expired = true).is_some()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&String, &Token)> {
+        self.0.iter()
     }
 
     pub(crate) fn find(&self, text: &str) -> Option<&Token> {

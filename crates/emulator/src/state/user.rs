@@ -1,3 +1,5 @@
+use serde::{Deserialize, Serialize};
+
 use super::Id;
 
 /// A person of the school, described for [`EmulatorBuilder::with_user`](crate::EmulatorBuilder::with_user).
@@ -7,7 +9,8 @@ use super::Id;
 ///
 /// let user = User::new("ada@school.example").name("Ada", "Lovelace").teacher();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct User {
     pub(crate) email: String,
     pub(crate) given_name: String,
@@ -87,7 +90,8 @@ impl User {
 }
 
 /// What a user has access to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum Access {
     /// All of it.
@@ -101,7 +105,8 @@ pub enum Access {
 }
 
 /// A person in the school.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct UserRecord {
     pub(crate) id: Id,
     pub(crate) user: User,

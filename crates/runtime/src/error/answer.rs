@@ -24,7 +24,10 @@ pub(super) fn status(answer: &Answer) -> Option<Status> {
         _ => return None,
     };
     match body.remove("error")? {
-        Value::Object(error) => Some(google(error, answer)),
+        Value::Object(error) => {
+            let json = Value::Object(error.clone());
+            Some(Status { json: Some(json), ..google(error, answer) })
+        }
         Value::String(name) => Some(oauth(&name, &body, answer)),
         _ => None,
     }
@@ -43,7 +46,7 @@ fn google(mut error: Map<String, Value>, answer: &Answer) -> Status {
         .or_else(|| errors.first().map(|item| item.message.clone()))
         .unwrap_or_default();
     let by_number = error.get("code").and_then(Value::as_u64) == Some(answer.status.as_u16().into());
-    Status { code, message, details, errors, is_google_rpc: by_name || by_number }
+    Status { code, message, details, errors, is_google_rpc: by_name || by_number, json: None }
 }
 
 fn oauth(name: &str, body: &Map<String, Value>, answer: &Answer) -> Status {
@@ -57,6 +60,7 @@ fn oauth(name: &str, body: &Map<String, Value>, answer: &Answer) -> Status {
         details: Vec::new(),
         errors: Vec::new(),
         is_google_rpc: false,
+        json: None,
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::Method;
-use crate::{call::Call, client::Client, error::Error, request::Request};
+use crate::{call::Call, client::Client, error::Error, request::Request, transport::TransportRequest};
 
 /// A request to any method, whose answer is JSON; an answer that says nothing is an empty object.
 ///
@@ -70,7 +70,8 @@ impl DynamicRequest {
     /// The request would be refused before it is sent.
     pub fn preview(self) -> Result<Preview, Error> {
         let request = self.call.into_request()?;
-        Ok(Preview { method: request.method, url: request.url, body: request.body })
+        let TransportRequest { method, url, headers, body } = request;
+        Ok(Preview { method, url, headers, body })
     }
 }
 
@@ -96,7 +97,7 @@ impl fmt::Debug for DynamicRequest {
     }
 }
 
-/// What a request would be on its way, without the headers. `Debug` shows no value.
+/// What a request would be on its way, without the token. `Debug` shows no value.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Preview {
@@ -104,6 +105,8 @@ pub struct Preview {
     pub method: http::Method,
     /// The whole URL, with the query.
     pub url: Url,
+    /// The headers, but for that which carries the token. An API key is marked sensitive.
+    pub headers: http::HeaderMap,
     /// The JSON body.
     pub body: Option<Bytes>,
 }

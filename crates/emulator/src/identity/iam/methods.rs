@@ -25,7 +25,7 @@ pub(super) fn sign_jwt(school: &School, account: &str, body: &Body) -> Result<Va
     let claims: Map<String, Value> = serde_json::from_str(payload)
         .map_err(|_| invalid("payload", "the text of a JSON object, which holds the claims"))?;
     if let Some(expires) = claims.get("exp") {
-        check_expiry(expires, school.identity.clock.now())?;
+        check_expiry(expires, school.clock.now())?;
     }
     let key_id = keys::system_key_id(account);
     Ok(json!({ "keyId": key_id, "signedJwt": jwt::sign(&key_id, payload) }))
@@ -67,7 +67,8 @@ pub(super) fn generate_access_token(
     }
     let principal = Principal::Workload(account.to_owned());
     let given = school.give_token(principal, entry.scopes.clone(), lifetime);
-    // Only a year of five digits has no such form, and the clock saturates before.
-    let expires = given.expires.replace_nanosecond(0).unwrap_or(given.expires).format(&Rfc3339);
+    // An hour from a clock that is off by a century at most has a year of four digits, so there is such a form.
+    let expires = OffsetDateTime::from_unix_timestamp(given.expires).ok();
+    let expires = expires.and_then(|moment| moment.format(&Rfc3339).ok());
     Ok(json!({ "accessToken": given.text, "expireTime": expires.unwrap_or_default() }))
 }

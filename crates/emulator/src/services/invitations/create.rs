@@ -30,7 +30,7 @@ pub(crate) fn create(school: &mut School, call: &Call<'_>) -> Result<Value, ApiE
     let (course, user) = (course.id, invitee.id);
     let invitation = Invitation { id: school.next_id(), course, user, role };
     let answer = resources::invitation(&invitation);
-    *school.invitations_sent.entry(call.grant.user).or_default() += 1;
+    school.invitations_sent.add(call.grant.user, school.clock.day());
     call.record(school, format!("invitations/{}", invitation.id));
     school.invitations.insert(invitation.id, invitation);
     Ok(answer)
@@ -76,8 +76,7 @@ fn check_first(school: &School, course: Id, user: Id) -> Result<(), ApiError> {
 }
 
 fn check_quota(school: &School, caller: Id) -> Result<(), ApiError> {
-    let sent = school.invitations_sent.get(&caller).copied().unwrap_or_default();
-    if sent >= school.limits.invitations_per_user {
+    if school.invitations_sent.of(caller, school.clock.day()) >= school.limits.invitations_per_user {
         return Err(ApiError::named(
             Status::ResourceExhausted,
             "UserInvitationQuotaExhausted",

@@ -1,0 +1,59 @@
+//! `auth logout`: takes the consent back where that can be done, and forgets it in any case.
+
+use google_discovery_runtime::url::Url;
+use rust_i18n::t;
+use serde::Deserialize;
+
+use super::{client_file, exchange, store};
+use crate::{
+    config::Folder,
+    connection::over_http,
+    failure::{Exit, Failure},
+    options::Options,
+    profile::{Login, Profile, Profiles},
+    terminal,
+};
+
+pub(super) async fn run(options: &Options, all: bool) -> Result<Exit, Failure> {
+    let folder = Folder::of(options)?;
+    let mut profiles = Profiles::read(&folder)?;
+    let names: Vec<String> = match all {
+        true => profiles.profiles.keys().cloned().collect(),
+        false => vec![profiles.name(options)?],
+    };
+    for name in names {
+        let profile = profiles.get(&name)?.clone();
+        if let Profile::Login(login) = &profile {
+            if let Err(problem) = revoke(options, &folder, &name, login).await {
+                let problem = problem.lines.join("; ");
+                warn(&t!("logout.not-revoked", name = name, problem = problem));
+            }
+            if let Err(problem) = store::forget(&folder, &name, login.store) {
+                warn(&t!("logout.left", name = name, problem = problem.lines.join("; ")));
+            }
+        }
+        profiles.remove(&name);
+        profiles.write(&folder)?;
+        terminal::error_line(&t!("logout.done", name = name));
+    }
+    Ok(Exit::Success)
+}
+
+fn warn(text: &str) {
+    terminal::labelled(terminal::WARNING, &t!("connection.warning"), text);
+}
+
+/// What of a login is needed to take it back.
+#[derive(Deserialize)]
+struct Secret {
+    refresh_token: String,
+    token_uri: String,
+}
+
+async fn revoke(options: &Options, folder: &Folder, name: &str, login: &Login) -> Result<(), Failure> {
+    let secret = store::load(folder, name, login.store)?;
+    let unreadable = || Failure::credentials(t!("store.unreadable"));
+    let secret: Secret = serde_json::from_str(&secret).map_err(|_| unreadable())?;
+    let token_uri: Url = client_file::endpoint(&secret.token_uri, "token_uri").map_err(|_| unreadable())?;
+    exchange::revoke(over_http(options)?, &token_uri, &secret.refresh_token).await
+}

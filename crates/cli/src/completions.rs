@@ -1,0 +1,36 @@
+//! `completions`: scripts by which a shell completes our commands.
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+use clap_complete::Shell;
+use rust_i18n::t;
+
+use crate::{
+    command,
+    failure::{Exit, Failure},
+    terminal,
+};
+
+const SHELL: &str = "shell";
+
+pub(crate) fn command() -> Command {
+    Command::new("completions")
+        .about(t!("completions.about").into_owned())
+        .after_help(t!("completions.after").into_owned())
+        .arg(
+            Arg::new(SHELL)
+                .value_name("SHELL")
+                .required(true)
+                .value_parser(value_parser!(Shell))
+                .help(t!("completions.shell").into_owned()),
+        )
+}
+
+pub(crate) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
+    let mut script = Vec::new();
+    if let Some(shell) = matches.get_one::<Shell>(SHELL) {
+        clap_complete::generate(*shell, &mut command::full(), "classroom1", &mut script);
+    }
+    terminal::print(&String::from_utf8_lossy(&script))
+        .map_err(|cause| Failure::configuration(cause.to_string()))?;
+    Ok(Exit::Success)
+}

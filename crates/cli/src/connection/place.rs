@@ -1,0 +1,64 @@
+//! Where Classroom is.
+
+use google_discovery_runtime::url::{Host, Url};
+use rust_i18n::t;
+
+use crate::{
+    environment::{self, EMULATOR_HOST},
+    failure::Failure,
+    options::Options,
+};
+
+/// Where Classroom is.
+#[derive(Debug)]
+pub(super) enum Place {
+    Google,
+    /// An emulator on a port of this machine, by its URL.
+    Port(String),
+    /// An emulator in this process.
+    Embedded,
+}
+
+/// Whether an emulator is called, and no real school.
+pub(crate) fn is_emulated(options: &Options) -> bool {
+    options.emulator || environment::variable(EMULATOR_HOST).is_some()
+}
+
+impl Place {
+    /// An option counts before a variable.
+    pub(super) fn of(options: &Options) -> Result<Self, Failure> {
+        if options.emulator {
+            return Ok(Self::Embedded);
+        }
+        match environment::variable(EMULATOR_HOST) {
+            Some(host) => Ok(Self::Port(url(&host)?)),
+            None => Ok(Self::Google),
+        }
+    }
+}
+
+/// The URL of an emulator. Tokens go there in the clear, so it is on this machine.
+fn url(host: &str) -> Result<String, Failure> {
+    let refuse = |problem| Failure::configuration(problem).hint(t!("place.hint", variable = EMULATOR_HOST));
+    let text = format!("http://{host}/");
+    let url = Url::parse(&text).ok().filter(|url| {
+        url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty()
+    });
+    let Some(url) = url else {
+        return Err(refuse(t!("place.malformed", variable = EMULATOR_HOST, host = host.escape_debug())));
+    };
+    match is_loopback(&url) {
+        true => Ok(text),
+        false => Err(refuse(t!("place.elsewhere", variable = EMULATOR_HOST, host = host.escape_debug()))),
+    }
+}
+
+/// Whether a URL is of this machine.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}

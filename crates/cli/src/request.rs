@@ -1,0 +1,115 @@
+//! The request that a line asks for: all of it is read and checked before anything is sent, and all that is wrong is told
+//! together.
+
+mod body;
+mod check;
+mod cursor;
+mod json;
+mod parameters;
+mod rules;
+mod value;
+
+use clap::ArgMatches;
+use google_discovery_runtime::{
+    Client, Request,
+    reflection::{DynamicRequest, Method, Type},
+};
+use serde_json::{Map, Value};
+
+use crate::{api, failure::Failure, options::Options};
+
+/// A request, ready to be sent.
+#[derive(Clone)]
+pub(crate) struct Prepared {
+    pub(crate) method: &'static Method,
+    path: Vec<String>,
+    query: Vec<(&'static str, Vec<String>)>,
+    body: Option<Value>,
+    scopes: Vec<String>,
+}
+
+impl Prepared {
+    /// Reads the arguments of a method.
+    pub(crate) fn read(
+        method: &'static Method,
+        options: &Options,
+        matches: &ArgMatches,
+    ) -> Result<Self, Failure> {
+        let mut problems = Problems::default();
+        let path = method.path_parameters.iter().map(|parameter| text(matches, parameter.name)).collect();
+        let query = parameters::read(method, &texts(matches, api::PARAMETER), &mut problems);
+        let body = match method.body {
+            Some(ty) => Some(read_body(method, ty, matches, &mut problems)?),
+            None => None,
+        };
+        if !problems.0.is_empty() {
+            return Err(Failure::usages(problems.0));
+        }
+        Ok(Self { method, path, query, body, scopes: options.scopes.clone() })
+    }
+
+    /// The request for a client; `page` is the token of the page to ask for.
+    pub(crate) fn for_client(&self, client: &Client, page: Option<&str>) -> DynamicRequest {
+        let mut request = DynamicRequest::new(client, self.method, self.path.clone());
+        for (name, values) in &self.query {
+            request = request.set_query(*name, values.clone());
+        }
+        if let (Some(token), Some(paging)) = (page, &self.method.page) {
+            request = request.set_query(paging.parameter, [token.to_owned()]);
+        }
+        if let Some(body) = &self.body {
+            request = request.set_body(body);
+        }
+        if !self.scopes.is_empty() {
+            request = request.with_scopes(self.scopes.clone());
+        }
+        request
+    }
+}
+
+/// What is wrong with a line, in the order in which it was found.
+#[derive(Default)]
+pub(crate) struct Problems(Vec<String>);
+
+impl Problems {
+    fn add(&mut self, place: &str, why: &str) {
+        self.0.push(format!("{place}: {why}"));
+    }
+}
+
+fn read_body(
+    method: &'static Method,
+    ty: Type,
+    matches: &ArgMatches,
+    problems: &mut Problems,
+) -> Result<Value, Failure> {
+    let file = matches.get_one::<std::path::PathBuf>(api::JSON);
+    let before = problems.0.len();
+    let mut base = file.map(|file| json::read(file)).transpose()?;
+    if let Some(base) = &mut base {
+        check::body(base, ty, problems);
+        if problems.0.len() > before {
+            // What is wrong with the arguments is told as well, but not what the file causes.
+            base.clone_from(&empty());
+        }
+    }
+    let Type::Message(message) = ty else { return Ok(base.unwrap_or_else(empty)) };
+    let body = body::read(message, base.unwrap_or_else(empty), &texts(matches, api::REQUEST), problems);
+    if problems.0.len() == before {
+        rules::check(method, message, &body, problems);
+    }
+    Ok(body)
+}
+
+fn empty() -> Value {
+    Value::Object(Map::new())
+}
+
+fn text(matches: &ArgMatches, id: &str) -> String {
+    matches.get_one::<String>(id).cloned().unwrap_or_default()
+}
+
+fn texts<'a>(matches: &'a ArgMatches, id: &str) -> Vec<&'a str> {
+    let values = matches.try_get_many::<String>(id).ok().flatten();
+    values.into_iter().flatten().map(String::as_str).collect()
+}

@@ -1,0 +1,43 @@
+//! The same person twice in the same course.
+
+use std::collections::HashMap;
+
+use rust_i18n::t;
+
+use super::entry::{BadLine, Entry};
+
+/// Keeps the first line of each person in each course. Lines that say the same are told, those that contradict
+/// are bad.
+pub(super) fn merge(entries: Vec<Entry>, notes: &mut Vec<String>, bad: &mut Vec<BadLine>) -> Vec<Entry> {
+    let mut first: HashMap<(String, String), usize> = HashMap::new();
+    let mut kept: Vec<Entry> = Vec::new();
+    for entry in entries {
+        let key = (entry.course.clone(), entry.user.to_lowercase());
+        match first.get(&key).and_then(|place| kept.get(*place)) {
+            None => {
+                first.insert(key, kept.len());
+                kept.push(entry);
+            }
+            Some(before) if before.role == entry.role => {
+                notes.push(
+                    t!("roster.note.twice", line = entry.line, user = entry.user, first = before.line)
+                        .into_owned(),
+                );
+            }
+            Some(before) => bad.push(contradiction(&entry, before)),
+        }
+    }
+    kept
+}
+
+/// Two lines that give one person different roles in a course.
+pub(super) fn contradiction(entry: &Entry, before: &Entry) -> BadLine {
+    let what = t!(
+        "roster.bad.contradiction",
+        user = entry.user,
+        role = entry.role.label(),
+        other = before.role.label(),
+        first = before.line
+    );
+    BadLine::new(entry.line, what)
+}

@@ -1,0 +1,82 @@
+//! What a roster says.
+
+use std::collections::HashMap;
+
+use csv::StringRecord;
+use ring::digest::{Context, SHA256};
+use rust_i18n::t;
+
+use super::role::Role;
+
+/// One person in one course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Where in the file it stands, from 1.
+    pub(super) line: u64,
+    /// An email address or a numeric id, as it is written.
+    pub(super) user: String,
+    pub(super) role: Role,
+    /// The id of a course, or an alias.
+    pub(super) course: String,
+}
+
+/// A roster, and the file that it was read from.
+#[derive(Debug)]
+pub(super) struct Roster {
+    pub(super) entries: Vec<Entry>,
+    /// What was left out, and why.
+    pub(super) notes: Vec<String>,
+    pub(super) source: Source,
+}
+
+/// The file as it was, so that a part of it can be written again.
+#[derive(Debug)]
+pub(super) struct Source {
+    pub(super) delimiter: u8,
+    pub(super) header: StringRecord,
+    pub(super) records: HashMap<u64, StringRecord>,
+}
+
+impl Roster {
+    /// Tells this roster from others, however the file writes it.
+    pub(super) fn fingerprint(&self) -> String {
+        let mut hash = Context::new(&SHA256);
+        for Entry { line, user, role, course } in &self.entries {
+            // A length before each text, so that no two rosters give the same bytes.
+            let (users, courses) = (user.len(), course.len());
+            let text = format!("{line} {users} {user} {} {courses} {course}\n", role.wire());
+            hash.update(text.as_bytes());
+        }
+        hash.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// What is wrong with a line of a file.
+#[derive(Clone, Debug)]
+pub(super) struct BadLine {
+    pub(super) line: u64,
+    /// The column, if one is to blame.
+    pub(super) column: Option<String>,
+    /// What is wrong, and what would be right.
+    pub(super) what: String,
+}
+
+impl BadLine {
+    pub(super) fn new(line: u64, what: impl Into<String>) -> Self {
+        Self { line, column: None, what: what.into() }
+    }
+
+    pub(super) fn of_column(line: u64, column: &str, what: impl Into<String>) -> Self {
+        Self { line, column: Some(column.to_owned()), what: what.into() }
+    }
+
+    pub(super) fn tell(&self, file: &str) -> String {
+        let Self { line, column, what } = self;
+        match column {
+            Some(column) => {
+                t!("roster.bad.column", file = file, line = line, column = column, what = what).into_owned()
+            }
+            None => t!("roster.bad.line", file = file, line = line, what = what).into_owned(),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! From the bytes of a CSV file to its records.
+
+use std::path::Path;
+
+use csv::{ByteRecord, ReaderBuilder, StringRecord};
+use rust_i18n::t;
+
+use super::entry::BadLine;
+use crate::failure::Failure;
+
+/// The records of a file, every one as long as its header.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub(super) delimiter: u8,
+    pub(super) header: StringRecord,
+    /// With the line that each begins on.
+    pub(super) records: Vec<(u64, StringRecord)>,
+    /// Lines that are no records.
+    pub(super) bad: Vec<BadLine>,
+}
+
+/// Reads a file. What is wrong with single lines is in the sheet.
+pub(super) fn read(path: &Path) -> Result<Sheet, Failure> {
+    let bytes = std::fs::read(path).map_err(|cause| {
+        Failure::usage(t!("roster.file.unreadable", file = path.display(), cause = cause))
+    })?;
+    sheet(&bytes).map_err(|bad| Failure::usage(bad.tell(&path.display().to_string())))
+}
+
+fn sheet(bytes: &[u8]) -> Result<Sheet, BadLine> {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(BadLine::new(1, t!("roster.file.utf16")));
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let delimiter = delimiter(bytes);
+    let mut reader =
+        ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(bytes);
+    let mut records = reader.byte_records();
+    let mut bad = Vec::new();
+    let header = match records.next() {
+        Some(Ok(header)) => text(1, &header)?,
+        Some(Err(cause)) => return Err(BadLine::new(1, cause.to_string())),
+        None => return Err(BadLine::new(1, t!("roster.file.empty"))),
+    };
+    let mut rows = Vec::new();
+    // The position of a record is where the reader was before it, which empty lines may follow.
+    for record in records {
+        match record {
+            Ok(record) => match row(bytes, &record, &header) {
+                Ok(Some(row)) => rows.push(row),
+                Ok(None) => {}
+                Err(wrong) => bad.push(wrong),
+            },
+            Err(cause) => bad.push(BadLine::new(0, cause.to_string())),
+        }
+    }
+    Ok(Sheet { delimiter, header, records: rows, bad })
+}
+
+/// Spreadsheets write what the language of the system suggests: the one that is most often in the header.
+fn delimiter(bytes: &[u8]) -> u8 {
+    let header = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).find(|line| !line.is_empty());
+    let count = |wanted: u8| header.unwrap_or_default().iter().filter(|byte| **byte == wanted).count();
+    // Of several that are as frequent the last is taken, so the comma wins.
+    [b'\t', b';', b','].into_iter().max_by_key(|candidate| count(*candidate)).unwrap_or(b',')
+}
+
+/// A record as a row; `None` if there is nothing in it.
+fn row(
+    bytes: &[u8],
+    record: &ByteRecord,
+    header: &StringRecord,
+) -> Result<Option<(u64, StringRecord)>, BadLine> {
+    let line = line_of(bytes, record);
+    let text = text(line, record)?;
+    if text.iter().all(|cell| cell.trim().is_empty()) {
+        return Ok(None);
+    }
+    if text.len() != header.len() {
+        return Err(BadLine::new(line, t!("roster.bad.length", count = text.len(), wanted = header.len())));
+    }
+    Ok(Some((line, text)))
+}
+
+fn line_of(bytes: &[u8], record: &ByteRecord) -> u64 {
+    let Some(position) = record.position() else { return 0 };
+    let rest = usize::try_from(position.byte()).ok().and_then(|start| bytes.get(start..)).unwrap_or_default();
+    let empty = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+    position.line() + u64::try_from(empty.filter(|byte| **byte == b'\n').count()).unwrap_or(0)
+}
+
+fn text(line: u64, record: &ByteRecord) -> Result<StringRecord, BadLine> {
+    StringRecord::from_byte_record(record.clone()).map_err(|_| BadLine::new(line, t!("roster.file.not_utf8")))
+}

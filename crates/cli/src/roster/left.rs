@@ -1,0 +1,41 @@
+//! What is left of a roster, as a file that can be synced again.
+
+use std::{io, path::Path};
+
+use csv::WriterBuilder;
+use rust_i18n::t;
+
+use super::{entry::Source, outcome::Told};
+use crate::failure::Failure;
+
+/// Writes the lines that are not done, with the columns of the roster; gives how many they are. A file of an earlier run
+/// is emptied of what is done by now.
+pub(super) fn write(path: &Path, source: &Source, rows: &[Told<'_>]) -> Result<usize, Failure> {
+    let left: Vec<u64> = rows
+        .iter()
+        .filter(|told| told.kind.has_failed() || told.kind.is_left())
+        .filter_map(|told| told.row.line)
+        .collect();
+    if left.is_empty() && !path.exists() {
+        return Ok(0);
+    }
+    save(path, source, &left).map_err(|cause| {
+        Failure::configuration(t!("roster.left.unusable", file = path.display(), cause = cause))
+    })?;
+    Ok(left.len())
+}
+
+fn save(path: &Path, source: &Source, lines: &[u64]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut writer = WriterBuilder::new().delimiter(source.delimiter).from_writer(file.as_file_mut());
+    writer.write_record(&source.header)?;
+    for record in lines.iter().filter_map(|line| source.records.get(line)) {
+        writer.write_record(record)?;
+    }
+    writer.flush()?;
+    drop(writer);
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! What became of requests whose answer nobody has: it is looked up.
+
+use super::{
+    engine::{Engine, Stop},
+    event::{Event, How},
+    plan::Row,
+    role::Role,
+    state::State,
+    text,
+    verdict::Verdict,
+};
+use crate::failure::Failure;
+
+impl Engine<'_> {
+    /// Looks for the invitations of rows of which it is not known how they stand.
+    pub(super) async fn look_up(&mut self, rows: &[(u64, &Row)]) -> Result<(), Failure> {
+        let pairs: Vec<(String, String)> =
+            rows.iter().map(|(_, row)| (row.user.clone(), row.course_id.clone())).collect();
+        let found = super::school::invitations_of(self.classroom, &pairs).await;
+        for ((line, _), found) in rows.iter().zip(found) {
+            let found = match found {
+                Ok(found) => found,
+                Err(error) => {
+                    self.trouble(*line, &error);
+                    if matches!(Verdict::of(&error), Verdict::Stop) {
+                        self.stop = Some(Stop::Failed(Box::new(error.into())));
+                    }
+                    continue;
+                }
+            };
+            let role = found.as_ref().and_then(|found| found.role);
+            let invitation = found.map(|found| found.invitation);
+            self.learn(*line, invitation, role)?;
+        }
+        self.journal.sync()
+    }
+
+    /// Takes what was found for a row that was open.
+    fn learn(&mut self, row: u64, found: Option<String>, role: Option<Role>) -> Result<(), Failure> {
+        let void = Event::Void { row };
+        let how = How::Found;
+        let state = self.journal.state(row).clone();
+        let mut unsent = None;
+        let events = match (state, found) {
+            (State::Inviting { role: wanted, .. }, Some(invitation)) if role == Some(wanted) => {
+                vec![Event::Invited { row, invitation, how }]
+            }
+            // One in another role, which the plan did not see: it is replaced as if it had.
+            (State::Inviting { at: sent, before: None, .. }, Some(invitation)) => {
+                unsent = Some(sent);
+                match role {
+                    Some(role) => {
+                        self.unforeseen.insert(row, (invitation, role));
+                        vec![void]
+                    }
+                    None => vec![Event::Refused { row, why: text::other_role(None) }],
+                }
+            }
+            // Somebody else has created it after ours was deleted.
+            (State::Inviting { at: sent, before: Some(_), .. }, Some(_)) => {
+                unsent = Some(sent);
+                vec![Event::Refused { row, why: text::other_role(role) }]
+            }
+            (State::Inviting { at: sent, .. }, None) => {
+                unsent = Some(sent);
+                vec![void]
+            }
+            (State::Withdrawing { invitation, .. }, Some(found)) if found == invitation => vec![void],
+            (State::Withdrawing { .. }, _) => vec![Event::Withdrawn { row }],
+            (State::Restoring { .. }, Some(invitation)) => vec![Event::Restored { row, invitation }],
+            (State::Restoring { at: sent, .. }, None) => {
+                unsent = Some(sent);
+                vec![void]
+            }
+            _ => Vec::new(),
+        };
+        self.journal.write(&events)?;
+        unsent.map_or(Ok(()), |at| self.day.take_back(&at, 1))
+    }
+}

@@ -1,0 +1,70 @@
+//! What the server says, in few words for people.
+
+use std::{borrow::Cow, error::Error as _};
+
+use google_classroom::{Code, Error, invitations::CreateFailure};
+use rust_i18n::t;
+
+use super::{event::Refusal, role::Role};
+
+/// Why a request was refused.
+pub(super) fn refusal(error: &Error) -> Refusal {
+    let code = error.code();
+    let reason = match (error.reason(), &code) {
+        (Some(reason), _) => reason.to_owned(),
+        (None, Some(code)) => code.as_str().to_owned(),
+        (None, None) => t!("roster.reason.no_answer").into_owned(),
+    };
+    Refusal { reason, message: message(error), hint: hint(error) }
+}
+
+/// The line of an error without the method, which the row tells.
+fn message(error: &Error) -> String {
+    let text = with_causes(error);
+    match error.method().and_then(|method| text.strip_prefix(method)) {
+        Some(rest) => rest.trim_start_matches(": ").to_owned(),
+        None => text,
+    }
+}
+
+/// An error of credentials alone says nothing of why there are none.
+fn with_causes(error: &Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source().filter(|_| error.is_credentials());
+    while let Some(inner) = cause {
+        text = format!("{text}: {inner}");
+        cause = inner.source();
+    }
+    text
+}
+
+/// What to do: where we know more than the API's own words say, ours.
+fn hint(error: &Error) -> Option<String> {
+    let ours = match CreateFailure::of(error) {
+        Some(CreateFailure::NotFound) => Some(t!("roster.hint.not_found")),
+        Some(CreateFailure::FailedPrecondition(None)) => Some(t!("roster.hint.failed_precondition")),
+        Some(CreateFailure::PermissionDenied(None)) if error.missing_scope().is_none() => {
+            Some(t!("roster.hint.permission_denied"))
+        }
+        _ => None,
+    };
+    ours.map(Cow::into_owned).or_else(|| error.hint().map(str::to_owned))
+}
+
+/// The invitation that came in between is of another role than the one that was deleted.
+pub(super) fn other_role(role: Option<Role>) -> Refusal {
+    let role = role.map_or(t!("roster.role.unknown"), Role::label);
+    Refusal {
+        reason: Code::AlreadyExists.as_str().to_owned(),
+        message: t!("roster.reason.other_role", role = role).into_owned(),
+        hint: Some(t!("roster.hint.plan_again").into_owned()),
+    }
+}
+
+/// Why a course can't be had.
+pub(super) fn course_failure(course: &str, error: &Error) -> String {
+    if error.code() == Some(Code::NotFound) && error.status().is_some() {
+        return t!("roster.course.not_found", course = course).into_owned();
+    }
+    t!("roster.course.failed", course = course, error = message(error)).into_owned()
+}

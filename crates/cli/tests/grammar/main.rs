@@ -1,0 +1,12 @@
+//! The commands of the API: what a line sends, and what is wrong with one.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod body;
+mod calls;
+mod debug;
+mod every_method;
+mod line;
+mod parameters;
+mod served;

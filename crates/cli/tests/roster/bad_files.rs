@@ -1,0 +1,76 @@
+//! A file that is wrong is told whole, and nothing is sent.
+
+use google_classroom_emulator::Limits;
+
+use crate::{
+    front::{Front, Moment},
+    school::{ADMIN, cli, school, whole},
+    support::Outcome,
+};
+
+/// Plans a roster that must not lead to a request.
+fn refused(file: &[u8], arguments: &[&str]) -> Outcome {
+    let emulator = school(1, Limits::default());
+    let front = Front::new(&emulator, |moment| {
+        if let Moment::Before(request) = moment {
+            panic!("nothing is sent, and not {request:?}");
+        }
+    });
+    let cli = cli(&emulator, &front, ADMIN);
+    std::fs::write(cli.file("roster.csv"), file).expect("a file");
+    let run = cli.run(&[&["roster", "sync", "roster.csv", "--apply"], arguments].concat());
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(!cli.folder().join("roster.csv.journal").exists());
+    run
+}
+
+const BAD: &[u8] = b"user,role,course\r\n\
+    ada@school.example,student,d:MATH1\r\n\
+    not an address,teachr,d:MATH1\r\n\
+    ,student,\r\n\
+    \r\n\
+    ada@school.example,teacher,d:MATH1\r\n\
+    bob@school.example,principal,d:MATH1\r\n\
+    bob@school.example,student\r\n\
+    b\xf6b@school.example,student,d:MATH1\r\n\
+    \"two\nlines@school.example\",student,d:MATH1\r\n\
+    bob@school.example,student,a/b\r\n";
+
+#[test]
+fn every_bad_line_is_named_at_once() {
+    insta::assert_snapshot!(whole(&refused(BAD, &[])));
+    insta::assert_snapshot!(whole(&refused(BAD, &["--lang", "ko"])));
+}
+
+#[test]
+fn a_file_that_is_no_roster_is_told_so() {
+    let text = [
+        refused(b"", &[]).err,
+        refused(b"\xff\xfeu\0s\0e\0r\0", &[]).err,
+        refused(b"name,role\nAda,teacher\n", &[]).err,
+        refused(b"user,role,Role\nada@school.example,teacher,student\n", &["--course", "d:MATH1"]).err,
+        refused(b"user\n", &["--course", "d:MATH1"]).err,
+        refused(b"user\nada@school.example\n", &[]).err,
+    ];
+    insta::assert_snapshot!(text.join("\n"));
+}
+
+#[test]
+fn delimiters_and_marks_of_spreadsheets_are_understood() {
+    let emulator = school(3, Limits::default());
+    let front = Front::quiet(&emulator);
+    let cli = cli(&emulator, &front, ADMIN);
+    let files: [&[u8]; 3] = [
+        b"\xef\xbb\xbfE-Mail;Role\r\np001@school.example;TEACHER\r\n",
+        b"userId\tROLE\np001@school.example\tteachers\n",
+        "\u{feff}이메일,역할\n p001@school.example ,교사\n".as_bytes(),
+    ];
+    for file in files {
+        std::fs::write(cli.file("roster.csv"), file).expect("a file");
+        let run = cli.run(&["roster", "sync", "roster.csv", "--course", "d:MATH1", "--output", "json"]);
+        let plan: serde_json::Value =
+            serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}", whole(&run)));
+        assert_eq!(plan["rows"][0]["user"], "p001@school.example");
+        assert_eq!(plan["rows"][0]["role"], "TEACHER");
+    }
+}

@@ -1,0 +1,15 @@
+//! `classroom1 roster`, against the emulator over a port.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod bad_files;
+mod days;
+mod front;
+mod kill;
+mod lost_answers;
+mod one_roster;
+mod others;
+mod plan;
+mod roles;
+mod school;
