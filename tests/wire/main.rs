@@ -24,6 +24,7 @@ mod nested_resources;
 mod oauth;
 mod paths;
 mod reconcile;
+mod reflection;
 mod requests;
 mod scopes;
 mod secrets;

@@ -1,5 +1,5 @@
 //! `cargo xtask package`: what is published, as a workspace of its own. It differs from this one in that the crates that
-//! bind an API hold the code that the macro makes, so that nobody who depends on them builds a macro.
+//! bind an API, or have it as data, hold the code that the macro makes, so that nobody who depends on them builds a macro.
 
 mod copy;
 mod dependency;
@@ -10,9 +10,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
+use quote::quote;
 
+use crate::annotations::AnnotationFiles;
 use crate::api::Api;
-use crate::binding::{self, Binding};
+use crate::binding::{self, Binding, Called};
 use crate::generate::generate;
 use crate::output;
 use crate::pin;
@@ -30,7 +32,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resul
     let folder = arguments.output.clone().unwrap_or_else(|| workspace.path("target/publish"));
     copy::workspace(workspace, &folder)?;
     for api in Sources::load(&workspace.sources())?.apis()? {
-        if let Some(binding) = binding::of(workspace, &workspace.pin(&api))? {
+        for binding in binding::all(workspace, &workspace.pin(&api))? {
             write_out(workspace, &folder, &api, &binding)
                 .with_context(|| workspace.shown(&binding.source))?;
         }
@@ -43,9 +45,10 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resul
 
 /// Puts the code in place of the call of the macro, in the copy of a crate.
 fn write_out(workspace: &Workspace, folder: &Path, api: &Api, binding: &Binding) -> anyhow::Result<()> {
-    if !binding.alone {
-        bail!("the call of `bindings!` is not alone in its file\n  hint: move it to src/bindings.rs");
-    }
+    let Some(beside) = &binding.beside else {
+        let name = binding.called.name();
+        bail!("the call of `{name}!` is not alone in its file\n  hint: move it to src/{name}.rs");
+    };
     let path = workspace.pin(api);
     let outcome = generate(workspace, &path)?;
     if !outcome.document.is_empty() || !outcome.annotations.is_empty() {
@@ -59,7 +62,15 @@ fn write_out(workspace: &Workspace, folder: &Path, api: &Api, binding: &Binding)
         document.revision,
         pin::sha256(&bytes)
     );
-    let code = binding.expansion(&document, &outcome.generated.to_token_stream());
+    let code = match binding.called {
+        Called::Bindings => outcome.generated.to_token_stream(),
+        Called::Reflection => {
+            let (annotations, _) = AnnotationFiles::beside(workspace, &path)?.read();
+            google_discovery_codegen::reflect(&document, &annotations, &binding.options()).tokens
+        }
+    };
+    let expansion = binding.expansion(&document, &code);
+    let code = quote! { #beside #expansion };
 
     let copied = |original: &Path| workspace.below(original).map(|below| folder.join(below));
     for (file, text) in source::files(code, &copied(&binding.source)?)? {
@@ -67,9 +78,12 @@ fn write_out(workspace: &Workspace, folder: &Path, api: &Api, binding: &Binding)
     }
     let manifest = copied(&binding.manifest)?;
     write(&manifest, &dependency::without_macro(&fs::read_to_string(&manifest)?)?)?;
-    // Only the macro reads them.
+    let package = manifest.parent().unwrap_or(Path::new(""));
     for input in binding.inputs() {
-        copy::remove(&manifest.with_file_name(input))?;
+        // Only the macro reads them, unless a test does.
+        if !copy::is_named(&input, &package.join("tests"))? {
+            copy::remove(&package.join(input))?;
+        }
     }
     Ok(())
 }

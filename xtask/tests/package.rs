@@ -7,8 +7,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use google_discovery_codegen::{Annotations, Options, generate};
-use proc_macro2::TokenStream;
+use google_discovery_codegen::{Annotations, Options, generate, reflect};
+use google_discovery_document::Document;
 use support::{Sandbox, library};
 use syn::{Item, ext::IdentExt};
 
@@ -28,24 +28,32 @@ fn sandbox() -> Sandbox {
 }
 
 #[test]
-fn the_files_of_the_bindings_hold_what_the_macro_makes() {
+fn the_files_hold_what_the_macros_make() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let scratch = tempfile::tempdir().unwrap();
     let folder = scratch.path().join("publish");
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command.arg("--root").arg(&root).args(["package", "--output"]).arg(&folder);
     assert!(command.status().unwrap().success());
-    let bindings = folder.join("crates/classroom/src/bindings");
-    let written = read_module(&bindings.join("classroom_v1.rs"), &bindings.join("classroom_v1"));
-    let expanded = syn::parse2(expansion(&root)).unwrap();
-    let (written, expanded) = (lines(&written), lines(&expanded));
-    let differs = written.iter().zip(&expanded).find(|(written, expanded)| written != expanded);
-    assert_eq!(differs, None);
-    assert_eq!(written.len(), expanded.len());
+    let (document, annotations) = pinned(&root);
+    let options = Options::default();
+    let bindings = generate(&document, &annotations, &options.clone().features(Some(2))).generated;
+    let modules = [
+        ("crates/classroom/src/bindings/classroom_v1", bindings.to_token_stream()),
+        ("crates/cli/src/reflection/classroom", reflect(&document, &annotations, &options).tokens),
+    ];
+    for (module, expanded) in modules {
+        let module = folder.join(module);
+        let written = lines(&read_module(&module.with_extension("rs"), &module));
+        let expanded = lines(&syn::parse2(expanded).unwrap());
+        let differs = written.iter().zip(&expanded).find(|(written, expanded)| written != expanded);
+        assert_eq!(differs, None);
+        assert_eq!(written.len(), expanded.len());
+    }
 }
 
-/// What the macro makes of the pinned document.
-fn expansion(root: &Path) -> TokenStream {
+/// The pinned document and its annotations.
+fn pinned(root: &Path) -> (Document, Annotations) {
     let bytes = fs::read(root.join("discovery/classroom-v1.json")).unwrap();
     let document = google_discovery_document::read(&bytes).unwrap().document;
     let mut annotations = Annotations::default();
@@ -53,8 +61,7 @@ fn expansion(root: &Path) -> TokenStream {
         let text = fs::read_to_string(file.unwrap().path()).unwrap();
         annotations.merge(Annotations::parse(&text).unwrap()).unwrap();
     }
-    let outcome = generate(&document, &annotations, &Options::default().features(Some(2)));
-    outcome.generated.to_token_stream()
+    (document, annotations)
 }
 
 /// A module of files with the modules in it, as one.
@@ -99,6 +106,46 @@ fn a_crate_that_calls_the_macro_holds_its_code_and_does_without_it() {
     assert!(read("Cargo.toml").ends_with("features = [\"rustls-ring\"] }\n"), "{}", read("Cargo.toml"));
     assert!(!sandbox.path("target/publish/crates/library/discovery").exists(), "only the macro reads it");
     assert!(sandbox.read("target/publish/Cargo.toml").contains("members = [\"crates/*\"]"));
+}
+
+#[test]
+fn a_crate_that_has_an_api_as_data_holds_that() {
+    let sandbox = sandbox();
+    let call = CALL.replace("bindings", "reflection");
+    sandbox.write("crates/tool/Cargo.toml", MANIFEST);
+    sandbox.write("crates/tool/src/reflection.rs", format!("//! Data.\n{call}pub(crate) use books::API;\n"));
+    sandbox.write("crates/tool/discovery/library-v1.json", sandbox.read("discovery/library-v1.json"));
+    sandbox.write("crates/tool/discovery/notes.txt", "");
+    let run = sandbox.xtask(&["package"]);
+    assert!(run.ok, "{}", run.err);
+
+    let read = |name: &str| sandbox.read(&format!("target/publish/crates/tool/{name}"));
+    let file = read("src/reflection.rs");
+    assert!(
+        file.contains("\n//! Data.\npub(crate) use books::API;\n") && file.ends_with("\npub mod books;\n"),
+        "{file}"
+    );
+    let data = read("src/reflection/books.rs");
+    assert!(data.starts_with("// Generated from discovery/library-v1.json, revision 20260102"), "{data}");
+    assert!(data.contains("\n/// The API.\npub static API: "), "{data}");
+    assert!(read("Cargo.toml").ends_with("features = [\"rustls-ring\"] }\n"), "{}", read("Cargo.toml"));
+    let document = sandbox.path("target/publish/crates/tool/discovery/library-v1.json");
+    assert!(!document.exists(), "only the macro reads it");
+
+    sandbox.write(
+        "crates/tool/tests/it.rs",
+        "const JSON: &str = include_str!(\"../discovery/library-v1.json\");",
+    );
+    assert!(sandbox.xtask(&["package"]).ok);
+    assert!(document.exists(), "a test reads it");
+
+    sandbox.write("crates/tool/src/reflection.rs", format!("{call}pub fn more() {{}}\n"));
+    let run = sandbox.xtask(&["package"]);
+    assert!(
+        run.err.contains("reflection.rs: the call of `reflection!` is not alone in its file"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]

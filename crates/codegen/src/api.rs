@@ -15,7 +15,7 @@ pub struct Api {
     pub(crate) types: Vec<Type>,
     /// The named reasons of failures, if the API has any.
     pub(crate) reasons: Option<Enum>,
-    /// What is known of each.
+    /// What is known of each, in the terms of the wire.
     pub(crate) reason_rows: Vec<ReasonRow>,
     /// The parameters that every method takes, for reflection only.
     pub(crate) parameters: Vec<Parameter>,
@@ -62,21 +62,15 @@ pub(crate) struct Service {
     pub(crate) doc: String,
     pub(crate) words: String,
     /// The named reasons of which more is known than their words.
-    pub(crate) reasons: Vec<KnownReason>,
+    pub(crate) reasons: Vec<ReasonRow>,
 }
 
-/// A named reason, as plain text.
+/// What is known of a named reason.
 #[derive(Clone, Debug)]
 pub(crate) struct ReasonRow {
     pub(crate) name: String,
-    pub(crate) doc: String,
-    pub(crate) hint: Option<String>,
-    pub(crate) daily: bool,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct KnownReason {
-    pub(crate) name: String,
+    /// What it means.
+    pub(crate) words: String,
     /// What to do about it.
     pub(crate) hint: Option<String>,
     /// Whether it is a limit of the day.

@@ -2,7 +2,7 @@
 //!
 //! The way of the data: a [`Document`], with [`Annotations`] beside it, is
 //! resolved into an [`Api`], in which every Rust name, type and doc string is final; rendering turns that into
-//! [`Generated`], a list of modules as token streams. The crate does no I/O, and it never stops at the first
+//! [`Generated`], a list of modules as token streams, or into [`Reflection`], static data. The crate does no I/O, and it never stops at the first
 //! problem: [`generate`] reports all of them, and still generates what it can.
 //!
 //! ```

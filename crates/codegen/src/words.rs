@@ -45,7 +45,9 @@ pub(crate) fn field(wire: &str, schema: &Schema, annotation: Option<&str>) -> St
 }
 
 pub(crate) fn enumeration(wire: &str) -> String {
-    format!("The values of `{wire}`.")
+    // That of a parameter which every method takes stands in brackets.
+    let of = wire.strip_prefix('(').and_then(|wire| wire.strip_suffix(')')).unwrap_or(wire);
+    format!("The values of `{of}`.")
 }
 
 pub(crate) fn value(wire: &str, description: Option<&str>, annotation: Option<&str>) -> String {
@@ -112,7 +114,7 @@ pub(crate) fn failures(entries: &[ErrorEntry], annotations: &Annotations) -> Vec
 pub(crate) fn reason(wire: &str, annotation: Option<&ReasonAnnotation>) -> ReasonRow {
     ReasonRow {
         name: wire.to_owned(),
-        doc: annotation.map(meaning).unwrap_or_default(),
+        words: annotation.map(meaning).unwrap_or_default(),
         hint: annotation.and_then(ReasonAnnotation::hint),
         daily: annotation.is_some_and(|reason| reason.daily),
     }

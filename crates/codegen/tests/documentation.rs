@@ -7,6 +7,7 @@ use google_discovery_document::Document;
 const LIBRARY: &str = r#"{
     "kind": "discovery#restDescription", "id": "library:v1", "name": "library", "version": "v1",
     "rootUrl": "https://library.example/", "servicePath": "", "description": "Lends books.",
+    "parameters": { "alt": { "type": "string", "location": "query", "enum": ["json"] } },
     "resources": { "books": { "methods": { "list": {
         "id": "library.books.list", "httpMethod": "GET", "path": "books",
         "parameters": {
@@ -36,7 +37,7 @@ fn missing(annotations: &str) -> Vec<String> {
     items.into_iter().filter(|item| !item.is_documented).map(|item| item.place.to_string()).collect()
 }
 
-const PLACES: [&str; 16] = [
+const PLACES: [&str; 18] = [
     "/api/doc",
     "/conditions/0a1b2c3d",
     "/methods/library.books.list/doc",
@@ -44,6 +45,8 @@ const PLACES: [&str; 16] = [
     "/methods/library.books.list/parameters/sort/doc",
     "/methods/library.books.list/parameters/sort/values/TITLE",
     "/methods/library.books.list/parameters/states/doc",
+    "/parameters/alt/doc",
+    "/parameters/alt/values/json",
     "/reasons/NoSuchShelf/doc",
     "/resources/books/doc",
     "/schemas/Book.spine/doc",
@@ -76,6 +79,7 @@ fn words_at_any_of_the_places_make_an_item_documented() {
         doc = "x"
         [parameters]
         pageToken.doc = "x"
+        alt = { doc = "x", values = { json = "x" } }
         [methods."library.books.list".parameters]
         sort = { doc = "x", values = { TITLE = { doc = "x", rename = "ByTitle" } } }
         states = { doc = "x" }
@@ -128,6 +132,6 @@ fn a_filter_that_takes_the_type_of_a_field_has_no_values_of_its_own() {
     let items = documentation(&library(), &Annotations::default());
     let values = items.iter().filter(|item| item.kind == ItemKind::Value);
     let places: Vec<_> = values.map(|item| item.place.to_string()).collect();
-    assert_eq!(places.len(), 3, "{places:?}");
+    assert_eq!(places.len(), 4, "{places:?}");
     assert!(!places.iter().any(|place| place.contains("states")), "{places:?}");
 }

@@ -37,7 +37,7 @@ pub struct Api {
     pub parameters: &'static [Parameter],
     /// The messages of all methods, by name.
     pub messages: &'static [&'static Message],
-    /// The enumerations of all messages and parameters, by name.
+    /// The enumerations: those of messages and methods by name, then those of `parameters`.
     pub enums: &'static [&'static Enum],
     /// The reasons that failures name, by name.
     pub reasons: &'static [Reason],

@@ -52,6 +52,22 @@ pub(super) fn remove(path: &Path) -> anyhow::Result<()> {
     }
 }
 
+/// Whether a source file in a folder, if there is that, names this file.
+pub(super) fn is_named(file: &str, folder: &Path) -> io::Result<bool> {
+    if !folder.is_dir() {
+        return Ok(false);
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let is_source = path.extension().is_some_and(|extension| extension == "rs");
+        let is_named_here = is_source && fs::read_to_string(&path)?.contains(file);
+        if is_named_here || (path.is_dir() && is_named(file, &path)?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Copies a folder; what is linked, too.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     if from.is_file() {

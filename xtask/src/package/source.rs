@@ -43,7 +43,9 @@ fn with_lines(code: TokenStream) -> TokenStream {
         match (hash.take(), token) {
             (Some(hash), TokenTree::Group(group)) => match doc_comment(&group) {
                 Some(text) => lines.extend(text.lines().map(|line| {
-                    let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+                    // That of a comment in our code has its blank already.
+                    let blank = if line.is_empty() || text.starts_with(' ') { "" } else { " " };
+                    let line = format!("{blank}{line}");
                     quote! { #hash [doc = #line] }
                 })),
                 None => lines.extend([hash, inside(group)]),

@@ -4,13 +4,13 @@ use quote::quote;
 use super::{failures, ident, methods, option, resources};
 use crate::{
     Api,
-    api::{KnownReason, Service},
+    api::{ReasonRow, Service},
 };
 
 /// The root module: the client, its service, and the methods that belong to no resource.
 pub(super) fn render(api: &Api) -> TokenStream {
     let Service { client, doc, batch_path, .. } = &api.service;
-    let service = service(&api.service);
+    let service = service(&api.service, &api.service.reasons);
     let batch = (!batch_path.is_empty()).then(batch);
     let client = ident(client);
     let accessors = resources::accessors(&api.root);
@@ -57,10 +57,10 @@ pub(super) fn render(api: &Api) -> TokenStream {
 }
 
 /// What the runtime knows of the API.
-pub(super) fn service(service: &Service) -> TokenStream {
-    let Service { id, name, version, revision, root_url, service_path, batch_path, reasons, .. } = service;
+pub(super) fn service(service: &Service, reasons: &[ReasonRow]) -> TokenStream {
+    let Service { id, name, version, revision, root_url, service_path, batch_path, .. } = service;
     let quota = quota(service);
-    let known = reasons.iter().map(|KnownReason { name, hint, daily }| {
+    let known = reasons.iter().map(|ReasonRow { name, hint, daily, .. }| {
         let hint = option(hint.as_ref());
         quote! {
             ::google_discovery_runtime::__private::ReasonDescriptor { name: #name, hint: #hint, daily: #daily }

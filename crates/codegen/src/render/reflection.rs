@@ -16,7 +16,7 @@ use crate::{
 /// One static with all there is, and a static for each message and each enumeration, since these refer to each other.
 pub(crate) fn render(api: &Api) -> TokenStream {
     let Service { title, words, .. } = &api.service;
-    let service = client::service(&api.service);
+    let service = client::service(&api.service, &api.reason_rows);
     let mut all = Vec::new();
     collect(&api.root, &mut all);
     let resources =
@@ -72,9 +72,9 @@ fn collect<'a>(resource: &'a Resource, all: &mut Vec<&'a Resource>) {
 }
 
 fn reason(reason: &ReasonRow) -> TokenStream {
-    let ReasonRow { name, doc, hint, daily } = reason;
+    let ReasonRow { name, words, hint, daily } = reason;
     let hint = option(hint.as_ref());
     quote! {
-        ::google_discovery_runtime::reflection::Reason { name: #name, doc: #doc, hint: #hint, daily: #daily }
+        ::google_discovery_runtime::reflection::Reason { name: #name, doc: #words, hint: #hint, daily: #daily }
     }
 }

@@ -8,9 +8,10 @@ use google_discovery_document::Pointer;
 use super::{Resolver, resources::every_method};
 use crate::{
     Problem,
-    api::{Enum, Failure, FailureVariant, KnownReason, Method, Value},
+    api::{Enum, Failure, FailureVariant, Method, ReasonRow, Value},
     docs, naming,
     status::STATUSES,
+    words,
 };
 
 impl Resolver<'_> {
@@ -48,12 +49,8 @@ impl Resolver<'_> {
     }
 
     /// The named reasons of which more is known than their words.
-    pub(super) fn known_reasons(&self) -> Vec<KnownReason> {
-        let reasons = self.annotations.reasons.iter().map(|(wire, reason)| KnownReason {
-            name: wire.clone(),
-            hint: reason.hint(),
-            daily: reason.daily,
-        });
+    pub(super) fn known_reasons(&self) -> Vec<ReasonRow> {
+        let reasons = self.annotations.reasons.iter().map(|(wire, reason)| words::reason(wire, Some(reason)));
         reasons.filter(|reason| reason.hint.is_some() || reason.daily).collect()
     }
 

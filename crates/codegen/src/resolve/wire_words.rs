@@ -20,7 +20,7 @@ pub(super) fn translate(api: &mut Api) {
         }
     }
     for reason in &mut api.reason_rows {
-        all.extend([&mut reason.doc].into_iter().chain(&mut reason.hint));
+        all.extend([&mut reason.words].into_iter().chain(&mut reason.hint));
     }
     all.extend(api.parameters.iter_mut().map(|parameter| &mut parameter.words));
     all.extend(api.parameter_enums.iter_mut().flat_map(of_enum));
@@ -186,4 +186,42 @@ fn without_streams(words: &str) -> String {
     let before = before.strip_suffix(';').map_or_else(|| before.to_owned(), |before| format!("{before}."));
     let after = &words[end..];
     without_streams(&format!("{before}{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_are_no_links_and_no_codes_stay_as_they_are() {
+        let mut names = Names::default();
+        names.code("set_due_date", "dueDate");
+        let cases = [
+            ("a [b", "a [b"),
+            ("a `b", "a `b"),
+            ("[a] (b) [c](", "[a] (b) [c]("),
+            ("``, ` and [`", "``, ` and [`"),
+            (
+                "[`set_due_date`](X::set_due_date), `set_due_date` and set_due_date",
+                "`dueDate`, `dueDate` and set_due_date",
+            ),
+            ("ü [ä](b::c) `ß`", "ü ä `ß`"),
+            ("", ""),
+        ];
+        for (words, plain) in cases {
+            assert_eq!(names.translate(words), plain);
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_streams_is_left_out_with_its_clause() {
+        let cases = [
+            ("Lists all; [`items`](List::items) walks\nthrough pages.", "Lists all."),
+            ("[`items`](List::items) walks. Lists all.", "Lists all."),
+            ("Lists.\n\n[`items`](List::items) walks", "Lists."),
+        ];
+        for (words, plain) in cases {
+            assert_eq!(Names::default().translate(words), plain);
+        }
+    }
 }

@@ -1,0 +1,3 @@
+google_discovery_runtime::reflection!("compile_fail/documents/library.json", features = true);
+
+fn main() {}
