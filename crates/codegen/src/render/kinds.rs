@@ -45,6 +45,7 @@ pub(super) fn rust(kind: &Kind, model: &TokenStream) -> TokenStream {
 /// The codec that reads and writes the type.
 pub(super) fn codec(kind: &Kind) -> TokenStream {
     match kind {
+        Kind::String => quote! { ::google_discovery_runtime::__private::Text },
         Kind::I64 | Kind::U64 => quote! { ::google_discovery_runtime::__private::Int64 },
         Kind::F32 | Kind::F64 => quote! { ::google_discovery_runtime::__private::Float },
         Kind::Bytes => quote! { ::google_discovery_runtime::__private::Base64 },

@@ -100,6 +100,19 @@ impl<'de, T, C: Codec<T>> DeserializeSeed<'de> for Decode<C, T> {
     }
 }
 
+/// Reads one more element of a list, straight into its place.
+struct Push<'a, C, T>(&'a mut Vec<T>, PhantomData<C>);
+
+impl<'de, T, C: Codec<T>> DeserializeSeed<'de> for Push<'_, C, T> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.push(C::decode(deserializer)?);
+        Ok(())
+    }
+}
+
 struct ListVisitor<C, T>(PhantomData<(C, T)>);
 
 impl<'de, T, C: Codec<T>> Visitor<'de> for ListVisitor<C, T> {
@@ -112,9 +125,7 @@ impl<'de, T, C: Codec<T>> Visitor<'de> for ListVisitor<C, T> {
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Vec<T>, A::Error> {
         let mut values = Vec::new();
-        while let Some(value) = elements.next_element_seed(Decode::<C, T>(PhantomData))? {
-            values.push(value);
-        }
+        while elements.next_element_seed(Push::<C, T>(&mut values, PhantomData))?.is_some() {}
         Ok(values)
     }
 }
