@@ -53,7 +53,10 @@ pub(super) fn codec(kind: &Kind) -> TokenStream {
         Kind::Date => quote! { ::google_discovery_runtime::__private::Date },
         Kind::Duration => quote! { ::google_discovery_runtime::__private::Duration },
         Kind::List(inner) => {
-            let inner = codec(inner);
+            let inner = match inner.as_ref() {
+                Kind::Model(_) => quote! { ::google_discovery_runtime::__private::Nested },
+                inner => codec(inner),
+            };
             quote! { ::google_discovery_runtime::__private::List<#inner> }
         }
         Kind::Map(inner) => {

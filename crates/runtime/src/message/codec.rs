@@ -7,7 +7,11 @@ use serde::{
     de::{DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor},
 };
 
-use super::field::{Field, Place};
+use super::{
+    Message, deserialize_message,
+    field::{Field, Place},
+    read_message, serialize_message,
+};
 
 /// How a value of the type `T` stands in JSON. A codec is a type without values; codecs nest, as in
 /// `List<Timestamp>`.
@@ -26,6 +30,13 @@ pub trait Codec<T>: Sized {
     ) -> Result<(), D::Error> {
         deserializer.deserialize_option(Place::<Self, F>(field, PhantomData))
     }
+
+    /// Reads a value as the last element of a list.
+    #[inline]
+    fn decode_onto<'de, D: Deserializer<'de>>(list: &mut Vec<T>, deserializer: D) -> Result<(), D::Error> {
+        list.push(Self::decode(deserializer)?);
+        Ok(())
+    }
 }
 
 /// The type's own serde implementation.
@@ -40,6 +51,27 @@ impl<T: Serialize + DeserializeOwned> Codec<T> for Plain {
     #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         T::deserialize(deserializer)
+    }
+}
+
+/// A message in a list. As [`Plain`], but read straight into its place.
+#[derive(Debug)]
+pub enum Nested {}
+
+impl<M: Message> Codec<M> for Nested {
+    fn encode<S: Serializer>(value: &M, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_message(value, serializer)
+    }
+
+    #[inline]
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+        deserialize_message(deserializer)
+    }
+
+    #[inline]
+    fn decode_onto<'de, D: Deserializer<'de>>(list: &mut Vec<M>, deserializer: D) -> Result<(), D::Error> {
+        list.push(M::default());
+        list.last_mut().map_or(Ok(()), |message| read_message(message, deserializer))
     }
 }
 
@@ -100,7 +132,7 @@ impl<'de, T, C: Codec<T>> DeserializeSeed<'de> for Decode<C, T> {
     }
 }
 
-/// Reads one more element of a list, straight into its place.
+/// Reads one more element of a list.
 struct Push<'a, C, T>(&'a mut Vec<T>, PhantomData<C>);
 
 impl<'de, T, C: Codec<T>> DeserializeSeed<'de> for Push<'_, C, T> {
@@ -108,8 +140,7 @@ impl<'de, T, C: Codec<T>> DeserializeSeed<'de> for Push<'_, C, T> {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.push(C::decode(deserializer)?);
-        Ok(())
+        C::decode_onto(self.0, deserializer)
     }
 }
 
