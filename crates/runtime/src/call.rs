@@ -36,12 +36,19 @@ use path::PathWriter;
 /// The longest URL that the `http` crate takes, and so every transport, in bytes.
 const URL_LIMIT: usize = 65_534;
 
+/// What the URL parser must not do.
+const CHANGED: &str = "the URL cannot be used: it changes when it is parsed";
+
 /// A call in the making. Generated request builders hold one.
 ///
 /// Its builders never fail: the first problem is kept, and [`send`](Self::send) gives it before anything
 /// goes over the wire. `Debug` shows the names of the query parameters and no value.
 #[derive(Clone)]
-pub struct Call {
+pub struct Call(Box<Draft>);
+
+/// What a call holds. In a box, because builders and futures move a call about.
+#[derive(Clone)]
+struct Draft {
     client: Client,
     method: &'static MethodDescriptor,
     path: PathWriter,
@@ -50,7 +57,8 @@ pub struct Call {
     parameter_checks: Checks,
     body_checks: Checks,
     masked: Option<Box<Masked>>,
-    options: CallOptions,
+    /// Boxed, because few calls have any.
+    options: Option<Box<CallOptions>>,
     /// What the answer of a method that answers with nothing reads as, in JSON.
     nothing: &'static str,
     problem: Option<String>,
@@ -59,25 +67,28 @@ pub struct Call {
 impl Call {
     /// A call of a method, without parameters.
     pub fn new(client: &Client, method: &'static MethodDescriptor) -> Self {
-        Self {
+        Self(Box::new(Draft {
             client: client.clone(),
             method,
-            path: PathWriter::new(client.base_url().path(), method.path),
+            path: match method.fixed_path() {
+                Some(_) => PathWriter::nothing(),
+                None => PathWriter::new(client.base_url().path(), method.path),
+            },
             query: Vec::new(),
             body: None,
             parameter_checks: Checks::new(method),
             body_checks: Checks::new(method),
             masked: None,
-            options: CallOptions::default(),
+            options: None,
             // `()` is written as null.
             nothing: "null",
             problem: None,
-        }
+        }))
     }
 
     /// Fills the next path parameter, in the order of the path template.
     pub fn path(mut self, value: String) -> Self {
-        if let Err(problem) = self.path.fill(&value) {
+        if let Err(problem) = self.0.path.fill(&value) {
             self.fail(problem);
         }
         self
@@ -96,20 +107,20 @@ impl Call {
 
     /// Checks the message that will be the body, or the messages in it.
     pub fn check(mut self, body: &impl Checked) -> Self {
-        body.check(&mut self.body_checks);
+        body.check(&mut self.0.body_checks);
         self
     }
 
     /// For the checks of a parameter, in place of what they found before.
     pub fn parameter_checks(&mut self, name: &str) -> &mut Checks {
-        self.parameter_checks.forget(name);
-        &mut self.parameter_checks
+        self.0.parameter_checks.forget(name);
+        &mut self.0.parameter_checks
     }
 
     /// Sets the JSON body.
     pub fn body(mut self, message: &impl Serialize) -> Self {
         match serde_json::to_vec(message) {
-            Ok(json) => self.body = Some(Bytes::from(json)),
+            Ok(json) => self.0.body = Some(Bytes::from(json)),
             Err(problem) => self.fail(format!("the body cannot be written as JSON: {problem}")),
         }
         self
@@ -119,13 +130,13 @@ impl Call {
     pub fn masked_body<M: Message>(mut self, message: &M) -> Self {
         self = self.body(message);
         // What can't be written has been told.
-        self.masked = Masked::new(message).ok().map(Box::new);
+        self.0.masked = Masked::new(message).ok().map(Box::new);
         self
     }
 
     /// Makes these fields null, and puts them into the mask.
     pub fn set_null(&mut self, fields: &FieldMask) {
-        if let Some(masked) = &mut self.masked {
+        if let Some(masked) = &mut self.0.masked {
             masked.add_nulls(fields);
         }
     }
@@ -142,10 +153,10 @@ impl Call {
         values: impl IntoIterator<Item = impl QueryValue>,
     ) {
         let name = name.into();
-        self.query.retain(|(other, _)| *other != name);
+        self.0.query.retain(|(other, _)| *other != name);
         for value in values {
             match value.into_query() {
-                Ok(text) => self.query.push((name.clone(), text)),
+                Ok(text) => self.0.query.push((name.clone(), text)),
                 Err(why) => self.fail(format!("the query parameter `{name}` cannot be sent: {why}")),
             }
         }
@@ -153,7 +164,7 @@ impl Call {
 
     /// The first value of a query parameter.
     pub fn query(&self, name: &str) -> Option<&str> {
-        self.query.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+        self.0.query.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
     }
 
     /// Sends the call and reads its answer. That of a method which answers with nothing is `()`, whatever its
@@ -164,50 +175,60 @@ impl Call {
 
     /// The request that would be sent, but for the token and for what the transport adds.
     pub(crate) fn into_request(mut self) -> Result<TransportRequest, Error> {
-        let method = self.method;
-        self.validate().and_then(|()| send::exchange::request(&self)).map_err(|error| error.of_method(method))
+        let method = self.0.method;
+        let request = self.validate().and_then(|()| send::exchange::request(&self));
+        let mut request = request.map_err(|error| error.of_method(method))?;
+        // The place for the token may hold it already.
+        send::exchange::authorize(&mut request, &self, None);
+        Ok(request)
     }
 
     pub(crate) fn client(&self) -> &Client {
-        &self.client
+        &self.0.client
     }
 
     pub(crate) fn method(&self) -> &'static MethodDescriptor {
-        self.method
+        self.0.method
     }
 
     /// What is said of this call in place of what the client says.
     pub(crate) fn options_mut(&mut self) -> &mut CallOptions {
-        &mut self.options
+        self.0.options.get_or_insert_default()
+    }
+
+    fn options(&self) -> Option<&CallOptions> {
+        self.0.options.as_deref()
     }
 
     /// How long the call may take, with all its attempts.
     pub(crate) fn timeout(&self) -> Duration {
-        self.options.timeout.unwrap_or_else(|| self.client.timeout())
+        self.options().and_then(|options| options.timeout).unwrap_or_else(|| self.0.client.timeout())
     }
 
     /// How long one attempt may take.
     pub(crate) fn attempt_timeout(&self) -> Duration {
-        self.options.attempt_timeout.unwrap_or_else(|| self.client.attempt_timeout())
+        self.options()
+            .and_then(|options| options.attempt_timeout)
+            .unwrap_or_else(|| self.0.client.attempt_timeout())
     }
 
     pub(crate) fn retry(&self) -> RetryPolicy {
-        self.options.retry.unwrap_or_else(|| self.client.retry())
+        self.options().and_then(|options| options.retry).unwrap_or_else(|| self.0.client.retry())
     }
 
     /// The user to act for.
     pub(crate) fn subject(&self) -> Option<&str> {
-        self.options.subject.as_deref().or_else(|| self.client.subject())
+        self.options().and_then(|options| options.subject.as_deref()).or_else(|| self.0.client.subject())
     }
 
     /// The scopes to ask for in place of the method's own.
     pub(crate) fn scopes(&self) -> Option<&[String]> {
-        self.options.scopes.as_deref().or_else(|| self.client.scopes())
+        self.options().and_then(|options| options.scopes.as_deref()).or_else(|| self.0.client.scopes())
     }
 
     /// The JSON body.
     pub(crate) fn json(&self) -> Option<&Bytes> {
-        self.body.as_ref()
+        self.0.body.as_ref()
     }
 
     /// An error for what is wrong with the values, if that counts. It decides the mask.
@@ -217,26 +238,36 @@ impl Call {
             let problem = "the user to act for (`with_subject`) is blank: it must be an email address";
             return Err(Error::request(problem.to_owned()));
         }
+        let is_well = |checks: &Checks| checks.violations().is_empty();
+        if self.0.masked.is_none() && is_well(&self.0.parameter_checks) && is_well(&self.0.body_checks) {
+            return self.first_problem();
+        }
         let mask = self.complete_mask();
-        let is_on = self.options.validation.unwrap_or_else(|| self.client.validation());
+        let validation = self.options().and_then(|options| options.validation);
+        let is_on = validation.unwrap_or_else(|| self.0.client.validation());
         let mut violations = mask.impossible;
         let impossible = violations.len();
         if is_on {
-            let body = self.body_checks.violations().iter();
+            let body = self.0.body_checks.violations().iter();
             let counts = |violation: &&FieldViolation| self.changes(&violation.field);
             violations.extend(mask.refused);
-            violations.extend(self.parameter_checks.violations().iter().chain(body.filter(counts)).cloned());
+            violations
+                .extend(self.0.parameter_checks.violations().iter().chain(body.filter(counts)).cloned());
         }
         match violations.len() {
-            0 => self.problem.take().map_or(Ok(()), |problem| Err(Error::request(problem))),
+            0 => self.first_problem(),
             count if count == impossible => Err(Error::not_sent(violations)),
             _ => Err(Error::not_sent_unless_allowed(violations)),
         }
     }
 
+    fn first_problem(&mut self) -> Result<(), Error> {
+        self.0.problem.take().map_or(Ok(()), |problem| Err(Error::request(problem)))
+    }
+
     /// Puts the mask into the query, and into the body what the mask says is null.
     fn complete_mask(&mut self) -> mask::Outcome {
-        let (Some(masked), Some(descriptor)) = (self.masked.take(), &self.method.mask) else {
+        let (Some(masked), Some(descriptor)) = (self.0.masked.take(), &self.0.method.mask) else {
             return mask::Outcome::default();
         };
         let given = self.query(descriptor.parameter).map(FieldMask::from);
@@ -245,7 +276,7 @@ impl Call {
             self.set_query(descriptor.parameter, mask);
         }
         match masked.body_with_nulls() {
-            Some(Ok(body)) => self.body = Some(Bytes::from(body)),
+            Some(Ok(body)) => self.0.body = Some(Bytes::from(body)),
             Some(Err(problem)) => self.fail(format!("the body cannot be written as JSON: {problem}")),
             None => {}
         }
@@ -254,7 +285,7 @@ impl Call {
 
     /// Whether a field of the body counts: what the mask leaves out stays as it is.
     fn changes(&self, field: &str) -> bool {
-        let mask = self.method.mask.as_ref().and_then(|mask| self.query(mask.parameter));
+        let mask = self.0.method.mask.as_ref().and_then(|mask| self.query(mask.parameter));
         mask.is_none_or(|mask| FieldMask::from(mask).paths().any(|path| mask_path::is_about(path, field)))
     }
 
@@ -264,14 +295,21 @@ impl Call {
     }
 
     fn assemble_url(&self) -> Result<Url, String> {
-        let path = self.path.finish()?;
-        let query = Some(query::text(&self.query)).filter(|query| !query.is_empty());
-        let mut url = self.client.base_url().clone();
-        url.set_path(path);
-        url.set_query(query.as_deref());
-        // Every value is encoded, so the parser has nothing to fold; had it, the call would reach another resource.
-        if url.path() != path || url.query() != query.as_deref() {
-            return Err("the URL cannot be used: it changes when it is parsed".to_owned());
+        let client = &self.0.client;
+        let mut url = match self.0.method.fixed_path() {
+            Some(path) => client.fixed_urls().get(self.0.method, || {
+                let path = [client.base_url().path(), path].concat();
+                url_without_query(client, &path)
+            })?,
+            None => url_without_query(client, self.0.path.finish()?)?,
+        };
+        let query = query::text(&self.0.query);
+        if !query.is_empty() {
+            url.set_query(Some(&query));
+            // Every value is encoded, so the parser has nothing to fold; had it, the call would reach another resource.
+            if url.query() != Some(&query) {
+                return Err(CHANGED.to_owned());
+            }
         }
         let length = url.as_str().len();
         if length > URL_LIMIT {
@@ -283,22 +321,29 @@ impl Call {
     }
 
     pub(crate) fn nothing(&self) -> &'static str {
-        self.nothing
+        self.0.nothing
     }
 
     fn fail(&mut self, problem: String) {
-        self.problem.get_or_insert(problem);
+        self.0.problem.get_or_insert(problem);
     }
+}
+
+fn url_without_query(client: &Client, path: &str) -> Result<Url, String> {
+    let mut url = client.base_url().clone();
+    url.set_path(path);
+    // As with the query.
+    if url.path() == path && url.query().is_none() { Ok(url) } else { Err(CHANGED.to_owned()) }
 }
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self.query.iter().map(|(name, _)| name.as_ref()).collect();
+        let names: Vec<&str> = self.0.query.iter().map(|(name, _)| name.as_ref()).collect();
         f.debug_struct("Call")
-            .field("method", &self.method.id)
-            .field("path", &self.method.template())
+            .field("method", &self.0.method.id)
+            .field("path", &self.0.method.template())
             .field("query", &names)
-            .field("body_bytes", &self.body.as_ref().map(Bytes::len))
+            .field("body_bytes", &self.0.body.as_ref().map(Bytes::len))
             .finish()
     }
 }

@@ -2,6 +2,7 @@
 
 mod builder;
 pub(crate) mod endpoint;
+mod fixed_urls;
 
 pub use builder::ClientBuilder;
 
@@ -10,8 +11,9 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::HeaderMap;
 use url::Url;
 
+use self::fixed_urls::FixedUrls;
 use crate::{
-    credentials::Credentials,
+    credentials::{AccessToken, Credentials},
     descriptor::Service,
     rate::Meter,
     retry::{Budget, RetryPolicy},
@@ -41,8 +43,11 @@ struct Settings {
     meter: Meter,
     response_limit: usize,
     validation: bool,
-    /// The headers that every request has.
+    /// The headers that every request has, with its token or a place for it.
     headers: HeaderMap,
+    /// Those of a request with a body.
+    json_headers: HeaderMap,
+    fixed_urls: FixedUrls,
 }
 
 impl Client {
@@ -72,6 +77,11 @@ impl Client {
 
     pub(crate) fn credentials(&self) -> Option<&dyn Credentials> {
         self.0.credentials.as_deref()
+    }
+
+    /// The token that each request has, unless it is for a subject; `headers` hold it as well.
+    pub(crate) fn fixed_token(&self) -> Option<&AccessToken> {
+        self.credentials()?.fixed()
     }
 
     pub(crate) fn subject(&self) -> Option<&str> {
@@ -118,6 +128,14 @@ impl Client {
 
     pub(crate) fn headers(&self) -> &HeaderMap {
         &self.0.headers
+    }
+
+    pub(crate) fn json_headers(&self) -> &HeaderMap {
+        &self.0.json_headers
+    }
+
+    pub(crate) fn fixed_urls(&self) -> &FixedUrls {
+        &self.0.fixed_urls
     }
 }
 

@@ -34,6 +34,12 @@ pub trait Credentials: fmt::Debug + Send + Sync + 'static {
     /// another user answers with an error (see [`TokenRequest::refuse_subject`]).
     fn token<'a>(&'a self, request: TokenRequest<'a>)
     -> BoxFuture<'a, Result<AccessToken, CredentialsError>>;
+
+    /// The token that they always give if no subject is named: there is nothing to wait for.
+    #[doc(hidden)]
+    fn fixed(&self) -> Option<&AccessToken> {
+        None
+    }
 }
 
 impl<T: Credentials + ?Sized> Credentials for Arc<T> {
@@ -42,6 +48,10 @@ impl<T: Credentials + ?Sized> Credentials for Arc<T> {
         request: TokenRequest<'a>,
     ) -> BoxFuture<'a, Result<AccessToken, CredentialsError>> {
         (**self).token(request)
+    }
+
+    fn fixed(&self) -> Option<&AccessToken> {
+        (**self).fixed()
     }
 }
 
@@ -55,6 +65,10 @@ impl Credentials for AccessToken {
             request.refuse_subject("a fixed access token")?;
             Ok(self.clone())
         })
+    }
+
+    fn fixed(&self) -> Option<&AccessToken> {
+        Some(self)
     }
 }
 
@@ -121,7 +135,11 @@ impl<'a> TokenRequest<'a> {
 ///
 /// Two are equal if they are the same token.
 #[derive(Clone, PartialEq, Eq)]
-pub struct AccessToken {
+pub struct AccessToken(Arc<Token>);
+
+/// What a token holds. Shared, because each call takes a copy.
+#[derive(Clone, PartialEq, Eq)]
+struct Token {
     header: HeaderValue,
     quota_project: Option<HeaderValue>,
 }
@@ -129,14 +147,19 @@ pub struct AccessToken {
 const SCHEME: &str = "Bearer ";
 
 impl AccessToken {
+    /// Whether it is a copy of the other one.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// The value of the `authorization` header, marked sensitive.
     pub(crate) fn header(&self) -> &HeaderValue {
-        &self.header
+        &self.0.header
     }
 
     /// The value of the `x-goog-user-project` header, if the token brings one.
     pub(crate) fn quota_project(&self) -> Option<&HeaderValue> {
-        self.quota_project.as_ref()
+        self.0.quota_project.as_ref()
     }
 
     /// Names the Google Cloud project that calls with this token are billed to and counted for, in place of the one
@@ -146,13 +169,14 @@ impl AccessToken {
     ///
     /// The name is empty or cannot stand in a header.
     pub fn with_quota_project(mut self, project: &str) -> Result<Self, CredentialsError> {
-        self.quota_project = Some(quota_project(project).map_err(CredentialsError::new)?);
+        Arc::make_mut(&mut self.0).quota_project =
+            Some(quota_project(project).map_err(CredentialsError::new)?);
         Ok(self)
     }
 
     /// The token itself.
     pub(crate) fn secret(&self) -> &str {
-        self.header.to_str().ok().and_then(|header| header.strip_prefix(SCHEME)).unwrap_or_default()
+        self.0.header.to_str().ok().and_then(|header| header.strip_prefix(SCHEME)).unwrap_or_default()
     }
 }
 
@@ -181,7 +205,7 @@ impl TryFrom<&str> for AccessToken {
         }
         let mut header = HeaderValue::try_from([SCHEME, token].concat()).map_err(CredentialsError::new)?;
         header.set_sensitive(true);
-        Ok(Self { header, quota_project: None })
+        Ok(Self(Arc::new(Token { header, quota_project: None })))
     }
 }
 

@@ -80,6 +80,14 @@ impl MethodDescriptor {
         }
     }
 
+    /// The path, if it has no parameters.
+    pub(crate) fn fixed_path(&self) -> Option<&'static str> {
+        match self.path {
+            [PathPart::Literal(path)] => Some(path),
+            _ => None,
+        }
+    }
+
     /// The path as the document writes it, such as `v1/invitations/{id}:accept`.
     pub(crate) fn template(&self) -> String {
         let parts = self.path.iter().map(|part| match part {

@@ -66,7 +66,7 @@ pub mod __private {
     pub use crate::field_mask::MaskPath;
     pub use crate::message::{
         Base64, Below, Codec, Date, DebugField, Dict, Duration, Field, FieldSchema, Float, Int64, List,
-        Message, OpenEnum, Plain, Schema, Text, Timestamp, debug_message, deserialize_enum,
+        Message, Nested, OpenEnum, Plain, Schema, Text, Timestamp, debug_message, deserialize_enum,
         deserialize_message, parse_enum, read, remember, serialize_enum, serialize_message, write,
     };
     pub use crate::method::scopes_for;

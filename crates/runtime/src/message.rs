@@ -16,7 +16,7 @@ mod text;
 mod unknown_fields;
 mod well_known;
 
-pub use codec::{Codec, Dict, List, Plain};
+pub use codec::{Codec, Dict, List, Nested, Plain};
 pub use debug::{DebugField, debug_message};
 pub use field::{Field, read, write};
 pub use open_enum::{OpenEnum, UnknownValue, deserialize_enum, parse_enum, serialize_enum};
@@ -89,28 +89,38 @@ pub fn serialize_message<M: Message, S: Serializer>(message: &M, serializer: S) 
 /// Reads a message, and keeps the fields that the schema does not list.
 #[inline]
 pub fn deserialize_message<'de, M: Message, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
-    deserializer.deserialize_map(MessageVisitor(PhantomData))
+    let mut message = M::default();
+    read_message(&mut message, deserializer)?;
+    Ok(message)
 }
 
-struct MessageVisitor<M>(PhantomData<M>);
+/// Reads into a message that has no field set.
+fn read_message<'de, M: Message, D: Deserializer<'de>>(
+    message: &mut M,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_map(MessageVisitor(message))
+}
 
-impl<'de, M: Message> Visitor<'de> for MessageVisitor<M> {
-    type Value = M;
+struct MessageVisitor<'a, M>(&'a mut M);
+
+impl<'de, M: Message> Visitor<'de> for MessageVisitor<'_, M> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "an object ({})", M::SCHEMA.name)
     }
 
     #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
-        let mut message = M::default();
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self(message) = self;
         while let Some(name) = map.next_key_seed(Key::<M>(PhantomData))? {
             if !message.read_field(&name, &mut map)? {
                 message.unknown_fields_mut().insert(name, map.next_value::<serde_json::Value>()?);
             }
         }
         message.was_read();
-        Ok(message)
+        Ok(())
     }
 }
 

@@ -11,14 +11,14 @@ pub use reconcile::{Reconciled, Reconciler};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 use crate::{
     call::Call, client::Client, credentials::AccessToken, decode, descriptor::MethodDescriptor, error::Error,
     message, retry::Attempts, transport::BoxFuture,
 };
 
-/// An answer of the server, with what an error about it needs.
+/// An answer of the server, with what an error about it needs. Futures hand it on in a box.
 pub(crate) struct Answer {
     pub(crate) client: Client,
     pub(crate) method: &'static MethodDescriptor,
@@ -51,14 +51,14 @@ impl Answer {
 
 /// What an attempt came to.
 pub(crate) enum Verdict {
-    Success(Answer),
+    Success(Box<Answer>),
     /// The server did nothing but look at the token, so the call can be sent again, whatever its method.
-    TokenRefused(Answer),
+    TokenRefused(Box<Answer>),
     Failure(Error),
 }
 
 pub(crate) fn judge(
-    outcome: Result<Answer, Error>,
+    outcome: Result<Box<Answer>, Error>,
     method: &'static MethodDescriptor,
     has_fresh_token: bool,
 ) -> Verdict {
@@ -75,28 +75,28 @@ pub(crate) fn judge(
 /// Sends a call, and gives the answer if it is a success.
 ///
 /// Boxed, so that it is compiled once, here, and not in every crate that awaits it.
-pub(crate) fn execute(call: Call) -> BoxFuture<'static, Result<Answer, Error>> {
-    Box::pin(async move {
-        let span = trace::call(&call);
-        if span.is_disabled() {
-            return run(call).await;
-        }
-        let outcome = run(call).instrument(span.clone()).await;
-        trace::end(&span, &outcome);
-        outcome
-    })
+pub(crate) fn execute(call: Call) -> BoxFuture<'static, Result<Box<Answer>, Error>> {
+    let span = trace::call(&call);
+    // One future for both would have room for the call twice.
+    if span.is_disabled() { Box::pin(run(call)) } else { Box::pin(run_within(span, call)) }
 }
 
-async fn run(mut call: Call) -> Result<Answer, Error> {
+async fn run_within(span: Span, call: Call) -> Result<Box<Answer>, Error> {
+    let outcome = run(call).instrument(span.clone()).await;
+    trace::end(&span, &outcome);
+    outcome
+}
+
+async fn run(mut call: Call) -> Result<Box<Answer>, Error> {
     let method = call.method();
     let mut attempts = Attempts::new(call.retry(), call.timeout());
     call.validate().map_err(|error| attempts.end(error.of_method(method)))?;
     let budget = call.client().budget();
     let mut fresh_token = None;
     loop {
-        let limit = attempts.start(call.attempt_timeout());
+        let end = attempts.start(call.attempt_timeout());
         let has_fresh_token = fresh_token.is_some();
-        let outcome = exchange::in_time(&call, &attempts, fresh_token.take(), limit).await;
+        let outcome = exchange::in_time(&call, &attempts, &mut fresh_token, end).await;
         let error = match judge(outcome, method, has_fresh_token) {
             Verdict::Success(answer) => {
                 budget.earn();
@@ -106,7 +106,8 @@ async fn run(mut call: Call) -> Result<Answer, Error> {
                 return Ok(answer);
             }
             Verdict::TokenRefused(answer) => {
-                fresh_token = exchange::token_after(&call, &answer, attempts.time_left().min(limit))
+                let limit = attempts.time_left().min(call.attempt_timeout());
+                fresh_token = exchange::token_after(&call, &answer, limit)
                     .await
                     .map_err(|error| attempts.end(error.of_method(method)))?;
                 if fresh_token.is_some() {

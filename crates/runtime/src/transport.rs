@@ -8,6 +8,7 @@ pub use self::reqwest::ReqwestTransport;
 use std::{
     fmt,
     future::{Future, poll_fn},
+    mem,
     pin::Pin,
     sync::Arc,
 };
@@ -127,10 +128,10 @@ pub struct Body(Kind);
 
 enum Kind {
     Full(Bytes),
-    Stream(Chunks),
+    Stream(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>),
+    /// No stream, because that would need a box.
+    Http(::reqwest::Response),
 }
-
-type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 
 impl Body {
     /// A body that arrives piece by piece.
@@ -144,42 +145,47 @@ impl Body {
     ///
     /// [`TransportErrorKind::TooLarge`] as soon as the limit is passed, and whatever keeps the body from
     /// coming.
-    pub async fn collect(self, limit: usize) -> Result<Bytes, TransportError> {
-        let mut chunks = match self.0 {
-            Kind::Full(bytes) => {
-                within(limit, bytes.len())?;
-                return Ok(bytes);
-            }
-            Kind::Stream(chunks) => chunks,
-        };
-        let Some(first) = next(&mut chunks).await? else { return Ok(Bytes::new()) };
+    pub async fn collect(mut self, limit: usize) -> Result<Bytes, TransportError> {
+        self.rest(limit).await
+    }
+
+    /// As [`collect`](Self::collect), where the body stays: a future has room for each place that it is moved to.
+    pub(crate) async fn rest(&mut self, limit: usize) -> Result<Bytes, TransportError> {
+        let Some(first) = self.next().await? else { return Ok(Bytes::new()) };
         within(limit, first.len())?;
         // Mostly the first piece is the last one, and then it is not copied.
-        let Some(second) = next(&mut chunks).await? else { return Ok(first) };
+        let Some(second) = self.next().await? else { return Ok(first) };
         let mut body = BytesMut::from(first);
         push(&mut body, &second, limit)?;
-        append(&mut chunks, &mut body, limit).await?;
+        // Boxed, so that a call has no room for what is rare.
+        Box::pin(self.rest_into(&mut body, limit)).await?;
         Ok(body.freeze())
     }
 
     /// As [`collect`](Self::collect); whatever goes wrong, `body` has what came before.
-    pub(crate) async fn collect_into(self, body: &mut BytesMut, limit: usize) -> Result<(), TransportError> {
-        match self.0 {
-            Kind::Full(bytes) => push(body, &bytes, limit),
-            Kind::Stream(mut chunks) => append(&mut chunks, body, limit).await,
+    pub(crate) async fn collect_into(
+        mut self,
+        body: &mut BytesMut,
+        limit: usize,
+    ) -> Result<(), TransportError> {
+        self.rest_into(body, limit).await
+    }
+
+    async fn rest_into(&mut self, body: &mut BytesMut, limit: usize) -> Result<(), TransportError> {
+        while let Some(piece) = self.next().await? {
+            push(body, &piece, limit)?;
+        }
+        Ok(())
+    }
+
+    /// The next piece; `None` at the end.
+    async fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
+        match &mut self.0 {
+            Kind::Full(bytes) => Ok(Some(mem::take(bytes)).filter(|bytes| !bytes.is_empty())),
+            Kind::Stream(stream) => poll_fn(|context| stream.as_mut().poll_next(context)).await.transpose(),
+            Kind::Http(response) => response.chunk().await.map_err(self::reqwest::body_error),
         }
     }
-}
-
-async fn next(chunks: &mut Chunks) -> Result<Option<Bytes>, TransportError> {
-    poll_fn(|context| chunks.as_mut().poll_next(context)).await.transpose()
-}
-
-async fn append(chunks: &mut Chunks, body: &mut BytesMut, limit: usize) -> Result<(), TransportError> {
-    while let Some(chunk) = next(chunks).await? {
-        push(body, &chunk, limit)?;
-    }
-    Ok(())
 }
 
 fn push(body: &mut BytesMut, chunk: &[u8], limit: usize) -> Result<(), TransportError> {
@@ -205,7 +211,7 @@ impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::Full(bytes) => write!(f, "Body({} bytes)", bytes.len()),
-            Kind::Stream(_) => f.write_str("Body(stream)"),
+            Kind::Stream(_) | Kind::Http(_) => f.write_str("Body(stream)"),
         }
     }
 }

@@ -45,6 +45,7 @@ pub(super) fn rust(kind: &Kind, model: &TokenStream) -> TokenStream {
 /// The codec that reads and writes the type.
 pub(super) fn codec(kind: &Kind) -> TokenStream {
     match kind {
+        Kind::String => quote! { ::google_discovery_runtime::__private::Text },
         Kind::I64 | Kind::U64 => quote! { ::google_discovery_runtime::__private::Int64 },
         Kind::F32 | Kind::F64 => quote! { ::google_discovery_runtime::__private::Float },
         Kind::Bytes => quote! { ::google_discovery_runtime::__private::Base64 },
@@ -52,7 +53,10 @@ pub(super) fn codec(kind: &Kind) -> TokenStream {
         Kind::Date => quote! { ::google_discovery_runtime::__private::Date },
         Kind::Duration => quote! { ::google_discovery_runtime::__private::Duration },
         Kind::List(inner) => {
-            let inner = codec(inner);
+            let inner = match inner.as_ref() {
+                Kind::Model(_) => quote! { ::google_discovery_runtime::__private::Nested },
+                inner => codec(inner),
+            };
             quote! { ::google_discovery_runtime::__private::List<#inner> }
         }
         Kind::Map(inner) => {

@@ -17,7 +17,7 @@ use crate::{
     transport::BoxFuture,
 };
 
-pub(super) type Outcome = Result<Answer, Error>;
+pub(super) type Outcome = Result<Box<Answer>, Error>;
 
 /// Sends calls, and gives the outcome of each, in order.
 pub(super) fn send(setting: Arc<Setting>, calls: Vec<Call>) -> BoxFuture<'static, Vec<Outcome>> {
@@ -120,7 +120,7 @@ impl Chunk<'_> {
     }
 
     /// Asks for other tokens in place of those that were refused.
-    async fn renew(&mut self, refused: Vec<(Pending, Answer)>) {
+    async fn renew(&mut self, refused: Vec<(Pending, Box<Answer>)>) {
         let limit = refused.iter().map(|(part, _)| part.limit()).max().unwrap_or_default();
         let wanted: Vec<_> =
             refused.iter().map(|(part, answer)| (&part.call, answer.token.as_ref())).collect();

@@ -27,7 +27,7 @@ use crate::{
     transport::TransportRequest,
 };
 
-type Outcome = Result<Answer, Error>;
+type Outcome = Result<Box<Answer>, Error>;
 
 /// What came back for all parts together.
 struct Reply {
@@ -93,7 +93,8 @@ pub(super) async fn send(client: &Client, round: &mut [Pending]) -> Vec<Outcome>
 async fn authorize(round: &mut [Pending]) -> Vec<Option<Outcome>> {
     let mut limit = Duration::ZERO;
     for part in round.iter_mut() {
-        limit = limit.max(part.attempts.start(part.call.attempt_timeout()));
+        part.attempts.start(part.call.attempt_timeout());
+        limit = limit.max(part.limit());
     }
     let wanted: Vec<_> =
         round.iter().filter(|part| !part.has_fresh_token).map(|part| (&part.call, None)).collect();
@@ -115,7 +116,7 @@ async fn authorize(round: &mut [Pending]) -> Vec<Option<Outcome>> {
 
 fn request(part: &Pending) -> Result<TransportRequest, Error> {
     let mut request = exchange::request(&part.call)?;
-    exchange::authorize(&mut request, part.token.as_ref());
+    exchange::authorize(&mut request, &part.call, part.token.as_ref());
     Ok(request)
 }
 
@@ -201,7 +202,7 @@ fn of_all(part: &Pending, parts: &[&Pending], reply: &Reply, tokens: &Arc<[Acces
         token: parts.first().and_then(|first| first.token.clone()),
         ..answer(part, reply.status, reply.headers.clone(), reply.body.clone(), tokens)
     };
-    if reply.status.is_success() { Err(Error::no_batch_reply(&answer)) } else { Ok(answer) }
+    if reply.status.is_success() { Err(Error::no_batch_reply(&answer)) } else { Ok(Box::new(answer)) }
 }
 
 fn of_one(part: &Pending, found: Found, problem: Option<&Problem>, tokens: &Arc<[AccessToken]>) -> Outcome {
@@ -218,7 +219,7 @@ fn of_one(part: &Pending, found: Found, problem: Option<&Problem>, tokens: &Arc<
         return Err(lost("the answer to this part of the batch is cut off"));
     }
     let body = if is_aside && body.len() > ASIDE_LIMIT { Bytes::new() } else { body };
-    Ok(answer(part, status, headers, body, tokens))
+    Ok(Box::new(answer(part, status, headers, body, tokens)))
 }
 
 fn answer(

@@ -22,7 +22,8 @@ impl Call {
         method: &'static Method,
         path_values: impl IntoIterator<Item = String>,
     ) -> Self {
-        let mut call = Self { nothing: "{}", ..Self::new(client, method.descriptor) };
+        let mut call = Self::new(client, method.descriptor);
+        call.0.nothing = "{}";
         let mut parameters = method.path_parameters.iter();
         for value in path_values {
             if let Some(parameter) = parameters.next() {
@@ -55,12 +56,12 @@ impl Call {
             return;
         };
         match serde_json::to_vec(body) {
-            Ok(json) => self.body = Some(Bytes::from(json)),
+            Ok(json) => self.0.body = Some(Bytes::from(json)),
             Err(problem) => self.fail(format!("the body cannot be written as JSON: {problem}")),
         }
-        self.body_checks.clear();
-        Typed { ty, value: body }.check(&mut self.body_checks);
-        self.masked = match (&self.method.mask, ty, body) {
+        self.0.body_checks.clear();
+        Typed { ty, value: body }.check(&mut self.0.body_checks);
+        self.0.masked = match (&self.0.method.mask, ty, body) {
             (Some(_), Type::Message(message), Value::Object(fields)) => {
                 Some(Box::new(Masked::of_json(message, fields)))
             }

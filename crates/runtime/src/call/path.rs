@@ -19,6 +19,11 @@ pub(super) struct PathWriter {
 }
 
 impl PathWriter {
+    /// For a method whose path is known without it.
+    pub(super) const fn nothing() -> Self {
+        Self { rest: &[], text: String::new() }
+    }
+
     /// A path below the path `base`, which ends where the template begins.
     pub(super) fn new(base: &str, template: &'static [PathPart]) -> Self {
         let mut text = String::with_capacity(USUAL_LENGTH.max(base.len()));

@@ -4,10 +4,10 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::{
     HeaderMap, HeaderName, HeaderValue,
-    header::{ACCEPT, USER_AGENT},
+    header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT},
 };
 
-use super::{Client, Settings, endpoint};
+use super::{Client, Settings, endpoint, fixed_urls::FixedUrls};
 use crate::{
     credentials::{self, AccessToken, Credentials, CredentialsError},
     descriptor::Service,
@@ -221,11 +221,18 @@ impl<H: From<Client>> ClientBuilder<H> {
         let endpoint = self.endpoint.as_deref().unwrap_or(self.service.root_url);
         let base_url = endpoint::base_url(endpoint, self.service.service_path, self.plain_http)
             .map_err(Error::configuration)?;
-        let headers = headers(self.user_agent, self.api_key.as_deref(), self.quota_project.as_deref())?;
+        let headers = headers(
+            self.user_agent,
+            self.api_key.as_deref(),
+            self.quota_project.as_deref(),
+            credentials.as_ref().and_then(|credentials| credentials.fixed()),
+        )?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => Box::new(ReqwestTransport::for_endpoint(base_url.as_str()).map_err(Error::no_transport)?),
         };
+        let mut json_headers = headers.clone();
+        json_headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         let settings = Settings {
             service: self.service,
             base_url,
@@ -242,6 +249,8 @@ impl<H: From<Client>> ClientBuilder<H> {
             response_limit: self.response_limit,
             validation: self.validation,
             headers,
+            json_headers,
+            fixed_urls: FixedUrls::default(),
         };
         Ok(H::from(Client(Arc::new(settings))))
     }
@@ -257,11 +266,12 @@ impl<H> fmt::Debug for ClientBuilder<H> {
     }
 }
 
-/// The headers that every request has.
+/// The headers that every request has, with its token or a place for it.
 fn headers(
     user_agent: Option<String>,
     api_key: Option<&str>,
     quota_project: Option<&str>,
+    fixed_token: Option<&AccessToken>,
 ) -> Result<HeaderMap, Error> {
     let user_agent = match user_agent {
         None => HeaderValue::from_static(PRODUCT),
@@ -269,6 +279,9 @@ fn headers(
             .map_err(|_| Error::configuration("the user agent cannot stand in a header".to_owned()))?,
     };
     let mut headers = HeaderMap::with_capacity(8);
+    // A place for the token, so that no request's headers need to grow.
+    let no_token = HeaderValue::from_static("");
+    headers.insert(AUTHORIZATION, fixed_token.map_or(no_token, |token| token.header().clone()));
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     headers.insert(USER_AGENT, user_agent);
     headers.insert(HeaderName::from_static("x-goog-api-client"), API_CLIENT);

@@ -7,7 +7,11 @@ use serde::{
     de::{DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor},
 };
 
-use super::field::{Field, Place};
+use super::{
+    Message, deserialize_message,
+    field::{Field, Place},
+    read_message, serialize_message,
+};
 
 /// How a value of the type `T` stands in JSON. A codec is a type without values; codecs nest, as in
 /// `List<Timestamp>`.
@@ -26,6 +30,13 @@ pub trait Codec<T>: Sized {
     ) -> Result<(), D::Error> {
         deserializer.deserialize_option(Place::<Self, F>(field, PhantomData))
     }
+
+    /// Reads a value as the last element of a list.
+    #[inline]
+    fn decode_onto<'de, D: Deserializer<'de>>(list: &mut Vec<T>, deserializer: D) -> Result<(), D::Error> {
+        list.push(Self::decode(deserializer)?);
+        Ok(())
+    }
 }
 
 /// The type's own serde implementation.
@@ -40,6 +51,27 @@ impl<T: Serialize + DeserializeOwned> Codec<T> for Plain {
     #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         T::deserialize(deserializer)
+    }
+}
+
+/// A message in a list. As [`Plain`], but read straight into its place.
+#[derive(Debug)]
+pub enum Nested {}
+
+impl<M: Message> Codec<M> for Nested {
+    fn encode<S: Serializer>(value: &M, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_message(value, serializer)
+    }
+
+    #[inline]
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+        deserialize_message(deserializer)
+    }
+
+    #[inline]
+    fn decode_onto<'de, D: Deserializer<'de>>(list: &mut Vec<M>, deserializer: D) -> Result<(), D::Error> {
+        list.push(M::default());
+        list.last_mut().map_or(Ok(()), |message| read_message(message, deserializer))
     }
 }
 
@@ -100,6 +132,18 @@ impl<'de, T, C: Codec<T>> DeserializeSeed<'de> for Decode<C, T> {
     }
 }
 
+/// Reads one more element of a list.
+struct Push<'a, C, T>(&'a mut Vec<T>, PhantomData<C>);
+
+impl<'de, T, C: Codec<T>> DeserializeSeed<'de> for Push<'_, C, T> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        C::decode_onto(self.0, deserializer)
+    }
+}
+
 struct ListVisitor<C, T>(PhantomData<(C, T)>);
 
 impl<'de, T, C: Codec<T>> Visitor<'de> for ListVisitor<C, T> {
@@ -112,9 +156,7 @@ impl<'de, T, C: Codec<T>> Visitor<'de> for ListVisitor<C, T> {
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Vec<T>, A::Error> {
         let mut values = Vec::new();
-        while let Some(value) = elements.next_element_seed(Decode::<C, T>(PhantomData))? {
-            values.push(value);
-        }
+        while elements.next_element_seed(Push::<C, T>(&mut values, PhantomData))?.is_some() {}
         Ok(values)
     }
 }

@@ -5,10 +5,14 @@ use tokio::time::Instant;
 use super::RetryPolicy;
 use crate::error::Error;
 
+/// As good as never: thirty years, which every clock can add.
+const NEVER: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
+
 /// The attempts of one call.
 #[derive(Debug)]
 pub(crate) struct Attempts {
     policy: RetryPolicy,
+    started: Instant,
     /// `None` for a time that never comes.
     deadline: Option<Instant>,
     made: u32,
@@ -18,13 +22,17 @@ pub(crate) struct Attempts {
 
 impl Attempts {
     pub(crate) fn new(policy: RetryPolicy, timeout: Duration) -> Self {
-        Self { policy, deadline: Instant::now().checked_add(timeout), made: 0, uncertain: false }
+        let started = Instant::now();
+        Self { policy, started, deadline: started.checked_add(timeout), made: 0, uncertain: false }
     }
 
-    /// Counts one more, and says how long it may take.
-    pub(crate) fn start(&mut self, timeout: Duration) -> Duration {
+    /// Counts one more, and says when it has to end.
+    pub(crate) fn start(&mut self, timeout: Duration) -> Instant {
+        // The first one starts with the call: asking for the time again costs more than it tells.
+        let now = if self.made == 0 { self.started } else { Instant::now() };
         self.made += 1;
-        timeout.min(self.time_left())
+        let end = now.checked_add(timeout).into_iter().chain(self.deadline).min();
+        end.unwrap_or_else(|| now + NEVER)
     }
 
     /// How many there were.

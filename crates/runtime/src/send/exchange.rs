@@ -4,10 +4,11 @@ use std::{borrow::Cow, time::Duration};
 
 use http::{
     HeaderName, HeaderValue, Method,
-    header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE},
+    header::{AUTHORIZATION, CONTENT_LENGTH},
 };
-use tokio::time::timeout;
-use tracing::Instrument;
+use tokio::time::{Instant, timeout, timeout_at};
+use tracing::{Instrument, Span};
+use url::Url;
 
 use super::{Answer, trace};
 use crate::{
@@ -15,27 +16,29 @@ use crate::{
     credentials::{AccessToken, TokenRequest},
     error::Error,
     retry::Attempts,
-    transport::TransportRequest,
+    transport::{BoxFuture, TransportError, TransportRequest, TransportResponse},
 };
 
 /// The most that is read of a body which is not the answer itself: that of an error, or of a method without
 /// answer.
 pub(crate) const ASIDE_LIMIT: usize = 128 * 1024;
 
+type Response<'a> = BoxFuture<'a, Result<TransportResponse, TransportError>>;
+
 const USER_PROJECT: HeaderName = HeaderName::from_static("x-goog-user-project");
 
-/// One attempt, which ends within `limit`.
+/// One attempt, which ends at `end`. A fresh token is taken for it.
 pub(super) async fn in_time(
     call: &Call,
     attempts: &Attempts,
-    fresh_token: Option<AccessToken>,
-    limit: Duration,
-) -> Result<Answer, Error> {
+    fresh_token: &mut Option<AccessToken>,
+    end: Instant,
+) -> Result<Box<Answer>, Error> {
     let mut has_token = false;
-    let outcome = timeout(limit, exchange(call, attempts, fresh_token, &mut has_token)).await;
+    let outcome = timeout_at(end, exchange(call, attempts, fresh_token, &mut has_token)).await;
     outcome.unwrap_or_else(|_| {
-        // An attempt that has less than its time ends with the call.
-        let allowed = if limit < call.attempt_timeout() { call.timeout() } else { limit };
+        let is_of_call = attempts.deadline() == Some(end);
+        let allowed = if is_of_call { call.timeout() } else { call.attempt_timeout() };
         Err(if has_token { Error::timeout(allowed) } else { Error::token_timeout(allowed) })
     })
 }
@@ -43,43 +46,59 @@ pub(super) async fn in_time(
 async fn exchange(
     call: &Call,
     attempts: &Attempts,
-    fresh_token: Option<AccessToken>,
+    fresh_token: &mut Option<AccessToken>,
     has_token: &mut bool,
-) -> Result<Answer, Error> {
-    let mut request = request(call)?;
-    let token = match fresh_token {
+) -> Result<Box<Answer>, Error> {
+    // What is wrong with the URL is told before credentials are asked for.
+    let url = call.url()?;
+    let token = match fresh_token.take().or_else(|| fixed_token(call)) {
         Some(token) => Some(token),
         None => token(call, None).await?,
     };
     *has_token = true;
-    authorize(&mut request, token.as_ref());
-    let span = trace::attempt(call, &request, attempts);
+    let (span, response) = start(call, url, token.as_ref(), attempts);
     if span.is_disabled() {
-        return transfer(call, request, token, attempts.made()).await;
+        return receive(call, response, token, attempts.made()).await;
     }
-    let outcome = transfer(call, request, token, attempts.made()).instrument(span.clone()).await;
+    let outcome = receive(call, response, token, attempts.made()).instrument(span.clone()).await;
     trace::end_of_attempt(&span, &outcome);
     outcome
 }
 
-async fn transfer(
+/// Hands the request to the transport, within the span of the attempt.
+///
+/// Not in the future that waits for the answer, which would have room for the request then.
+fn start<'a>(
+    call: &'a Call,
+    url: Url,
+    token: Option<&AccessToken>,
+    attempts: &Attempts,
+) -> (Span, Response<'a>) {
+    let mut request = request_to(url, call);
+    authorize(&mut request, call, token);
+    let span = trace::attempt(call, &request, attempts);
+    let response = span.in_scope(|| call.client().transport().send(request));
+    (span, response)
+}
+
+async fn receive(
     call: &Call,
-    request: TransportRequest,
+    response: Response<'_>,
     token: Option<AccessToken>,
     attempts: u32,
-) -> Result<Answer, Error> {
+) -> Result<Box<Answer>, Error> {
     let client = call.client();
-    let response = client.transport().send(request).await.map_err(Error::transport)?;
+    let mut response = response.await.map_err(Error::transport)?;
     let status = response.status;
     let limit = client.response_limit();
     let body = if status.is_success() && call.method().has_response {
-        let body = response.body.collect(limit).await;
+        let body = response.body.rest(limit).await;
         body.map_err(|problem| Error::transport_after(status, problem))?
     } else {
         // The status says more than the reason why its body could not be read.
-        response.body.collect(limit.min(ASIDE_LIMIT)).await.unwrap_or_default()
+        response.body.rest(limit.min(ASIDE_LIMIT)).await.unwrap_or_default()
     };
-    Ok(Answer {
+    Ok(Box::new(Answer {
         client: client.clone(),
         method: call.method(),
         status,
@@ -89,27 +108,33 @@ async fn transfer(
         batch_tokens: None,
         nothing: call.nothing(),
         attempts,
-    })
+    }))
 }
 
-/// The request, but for the token.
+/// The request, with a place for the token.
 pub(crate) fn request(call: &Call) -> Result<TransportRequest, Error> {
-    let mut request = TransportRequest::new(Method::from(call.method().verb), call.url()?);
-    request.headers = call.client().headers().clone();
-    request.body = call.json().cloned();
-    if request.body.is_some() {
-        request.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    } else if matches!(request.method, Method::POST | Method::PUT | Method::PATCH) {
-        // Google's front end refuses such a request without a length (411).
-        request.headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-    }
-    Ok(request)
+    Ok(request_to(call.url()?, call))
 }
 
-/// Puts the token into a request.
-pub(crate) fn authorize(request: &mut TransportRequest, token: Option<&AccessToken>) {
-    let Some(token) = token else { return };
-    request.headers.insert(AUTHORIZATION, token.header().clone());
+fn request_to(url: Url, call: &Call) -> TransportRequest {
+    let (client, method, body) = (call.client(), Method::from(call.method().verb), call.json().cloned());
+    let mut headers = if body.is_some() { client.json_headers() } else { client.headers() }.clone();
+    if body.is_none() && matches!(method, Method::POST | Method::PUT | Method::PATCH) {
+        // Google's front end refuses such a request without a length (411).
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+    TransportRequest { method, url, headers, body }
+}
+
+/// Puts the token of a call into its request, which has a place for it.
+pub(crate) fn authorize(request: &mut TransportRequest, call: &Call, token: Option<&AccessToken>) {
+    let Some(token) = token else {
+        request.headers.remove(AUTHORIZATION);
+        return;
+    };
+    if !call.client().fixed_token().is_some_and(|fixed| fixed.is(token)) {
+        request.headers.insert(AUTHORIZATION, token.header().clone());
+    }
     if let Some(project) = token.quota_project() {
         request.headers.entry(USER_PROJECT).or_insert_with(|| project.clone());
     }
@@ -121,6 +146,11 @@ pub(crate) fn scopes(call: &Call) -> Cow<'_, [&str]> {
         Some(scopes) => scopes.iter().map(String::as_str).collect(),
         None => call.method().default_scopes().into(),
     }
+}
+
+/// The token of credentials that always give the same one.
+fn fixed_token(call: &Call) -> Option<AccessToken> {
+    call.client().fixed_token().filter(|_| call.subject().is_none()).cloned()
 }
 
 /// A token for a call, if there are credentials, and another one than that which was refused.

@@ -31,7 +31,7 @@ pub(super) fn call(call: &Call) -> Span {
 }
 
 /// What became of a call.
-pub(super) fn end(span: &Span, outcome: &Result<Answer, Error>) {
+pub(super) fn end(span: &Span, outcome: &Result<Box<Answer>, Error>) {
     if let Err(error) = outcome {
         span.record("attempts", error.attempts());
         fail(span, error);
@@ -68,7 +68,7 @@ pub(super) fn attempt(call: &Call, request: &TransportRequest, attempts: &Attemp
 }
 
 /// What became of an attempt.
-pub(super) fn end_of_attempt(span: &Span, outcome: &Result<Answer, Error>) {
+pub(super) fn end_of_attempt(span: &Span, outcome: &Result<Box<Answer>, Error>) {
     match outcome {
         Ok(answer) => {
             span.record("http.response.status_code", answer.status.as_u16());

@@ -1,18 +1,12 @@
 //! Requests over HTTP, by reqwest.
 
-use std::{
-    pin::Pin,
-    task::{Context, Poll, ready},
-    time::Duration,
-};
+use std::{fmt, mem, time::Duration};
 
-use bytes::Bytes;
-use futures_core::Stream;
-use http_body::Body as _;
 use reqwest::redirect::Policy;
 
 use super::{
-    Body, BoxFuture, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
+    Body, BoxFuture, Kind, Transport, TransportError, TransportErrorKind, TransportRequest,
+    TransportResponse,
     tls::{self, NoTls},
 };
 
@@ -111,20 +105,24 @@ impl From<reqwest::Client> for ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
+        let client = self.client(request.url.scheme());
+        let request = outgoing(request);
         Box::pin(async move {
-            let client = self.client(request.url.scheme())?;
-            let mut outgoing = reqwest::Request::new(request.method, request.url);
-            *outgoing.headers_mut() = request.headers;
-            *outgoing.body_mut() = request.body.map(reqwest::Body::from);
-            let response = client.execute(outgoing).await.map_err(transport_error)?;
-            let (parts, body) = http::Response::from(response).into_parts();
+            let mut response = client?.execute(request).await.map_err(transport_error)?;
             Ok(TransportResponse {
-                status: parts.status,
-                headers: parts.headers,
-                body: Body::from_stream(Chunks(body)),
+                status: response.status(),
+                headers: mem::take(response.headers_mut()),
+                body: Body(Kind::Http(response)),
             })
         })
     }
+}
+
+fn outgoing(request: TransportRequest) -> reqwest::Request {
+    let mut outgoing = reqwest::Request::new(request.method, request.url);
+    *outgoing.headers_mut() = request.headers;
+    *outgoing.body_mut() = request.body.map(reqwest::Body::from);
+    outgoing
 }
 
 fn client(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, TransportError> {
@@ -134,37 +132,42 @@ fn client(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, TransportE
     builder.build().map_err(setup_failed)
 }
 
-/// The pieces of a body, as they come.
-struct Chunks(reqwest::Body);
+/// The URL is left out: its query may hold a key.
+fn transport_error(error: reqwest::Error) -> TransportError {
+    let kind = kind(&error);
+    TransportError::new(kind, error.without_url())
+}
 
-impl Stream for Chunks {
-    type Item = Result<Bytes, TransportError>;
+/// What kept a piece of a body from coming.
+pub(super) fn body_error(error: reqwest::Error) -> TransportError {
+    TransportError::new(kind(&error), BrokenBody(error.without_url()))
+}
 
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            let frame = ready!(Pin::new(&mut self.0).poll_frame(context));
-            match frame.map(|frame| frame.map(http_body::Frame::into_data)) {
-                Some(Ok(Ok(bytes))) => return Poll::Ready(Some(Ok(bytes))),
-                // Trailers.
-                Some(Ok(Err(_))) => {}
-                Some(Err(error)) => return Poll::Ready(Some(Err(transport_error(error)))),
-                None => return Poll::Ready(None),
-            }
-        }
+/// reqwest says of every failure of a body that it could not be decoded, and mostly it did not come at all.
+#[derive(Debug)]
+struct BrokenBody(reqwest::Error);
+
+impl fmt::Display for BrokenBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("request or response body error")
     }
 }
 
-/// The URL is left out: its query may hold a key.
-fn transport_error(error: reqwest::Error) -> TransportError {
+impl std::error::Error for BrokenBody {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        std::error::Error::source(&self.0)
+    }
+}
+
+fn kind(error: &reqwest::Error) -> TransportErrorKind {
     // What the builder of a request refuses was never sent either.
-    let kind = if error.is_connect() || error.is_builder() {
+    if error.is_connect() || error.is_builder() {
         TransportErrorKind::Connect
     } else if error.is_timeout() {
         TransportErrorKind::Timeout
     } else {
         TransportErrorKind::Interrupted
-    };
-    TransportError::new(kind, error.without_url())
+    }
 }
 
 fn setup_failed(error: impl std::error::Error + Send + Sync + 'static) -> TransportError {

@@ -171,6 +171,13 @@ async fn a_preview_asks_nobody_for_a_token() {
 }
 
 #[tokio::test]
+async fn a_preview_holds_no_token() {
+    let preview = request(&nowhere(), "delete").preview().unwrap();
+    assert!(!preview.headers.contains_key("authorization"), "{:?}", preview.headers);
+    assert!(preview.headers.contains_key("user-agent"));
+}
+
+#[tokio::test]
 async fn an_answer_that_says_nothing_is_an_empty_object() {
     let script = Script::of([answer(204, ""), answer(200, "whatever"), answer(200, "{}")]);
     let client = client(&script);
