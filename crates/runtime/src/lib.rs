@@ -4,7 +4,7 @@
 //! sends every call one way, the [`Transport`] that carries it, the [`Credentials`] that say who calls, the
 //! [`Error`] that says what went wrong, and [`Pages`] and [`Items`] over lists.
 //!
-//! Users meet these types through the bindings of an API.
+//! Users meet these types through the bindings of an API, or call its methods by [`reflection`](mod@reflection).
 
 mod batch;
 #[cfg(feature = "blocking")]

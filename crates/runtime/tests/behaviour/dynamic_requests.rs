@@ -153,7 +153,9 @@ async fn a_preview_is_what_is_sent() {
     let preview = request.clone().preview().unwrap();
     assert_eq!(request.send().await.unwrap(), json!({"title": "a", "pages": [1]}));
 
-    let seen = &script.seen()[0];
+    let seen = &mut script.seen()[0];
+    assert!(seen.headers.remove("authorization").is_some());
+    assert_eq!(preview.headers, seen.headers);
     assert_eq!((&preview.method, &preview.url, &preview.body), (&seen.method, &seen.url, &seen.body));
     assert_eq!(preview.method, HttpMethod::PUT);
     assert_eq!(
