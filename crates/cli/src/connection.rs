@@ -14,7 +14,7 @@ use google_classroom::{Classroom, Client, Transport};
 
 pub(crate) use credentials::{Found, Kind};
 use place::Place;
-pub(crate) use place::{is_emulated, is_loopback};
+pub(crate) use place::{is_emulated, is_loopback, school};
 pub(crate) use transport::over_http;
 
 use crate::{config::Folder, environment, failure::Failure, options::Options, reflection::API};

@@ -17,7 +17,7 @@ pub(crate) enum Exit {
     Api = 1,
     /// The command line, or a file that it names, is wrong; nothing was sent.
     Usage = 2,
-    /// A file of ours, a folder or a port can't be used; nothing was sent.
+    /// A file of ours, a folder or a port can't be used; nothing was sent, unless the message says so.
     Configuration = 3,
     /// There are no credentials, or they are refused.
     Credentials = 4,

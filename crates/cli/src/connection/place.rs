@@ -24,6 +24,16 @@ pub(crate) fn is_emulated(options: &Options) -> bool {
     options.emulator || environment::variable(EMULATOR_HOST).is_some()
 }
 
+/// A text that tells the school that is called from others. An emulator on a port is the same on any port.
+pub(crate) fn school(options: &Options) -> String {
+    match &options.emulator_state {
+        Some(file) => format!("state {}", file.canonicalize().unwrap_or_else(|_| file.clone()).display()),
+        None if options.emulator => "emulator".to_owned(),
+        None if is_emulated(options) => "port".to_owned(),
+        None => "google".to_owned(),
+    }
+}
+
 impl Place {
     /// An option counts before a variable.
     pub(super) fn of(options: &Options) -> Result<Self, Failure> {

@@ -17,7 +17,11 @@ pub(super) fn line(preview: &Preview) -> String {
     }
     words.push(quote(&debug::masked_url(&preview.url)));
     words.push(r#"-H "Authorization: Bearer $CLASSROOM_TOKEN""#.to_owned());
-    for (name, value) in preview.headers.iter().filter(|(name, _)| !OURS.contains(&name.as_str())) {
+    // A map of headers has no order to rely on.
+    let mut headers: Vec<_> =
+        preview.headers.iter().filter(|(name, _)| !OURS.contains(&name.as_str())).collect();
+    headers.sort_by_key(|(name, _)| name.as_str());
+    for (name, value) in headers {
         words.push(format!("-H {}", quote(&format!("{name}: {}", debug::masked_header(name, value)))));
     }
     if let Some(body) = &preview.body {

@@ -38,9 +38,11 @@ pub(super) struct Source {
 }
 
 impl Roster {
-    /// Tells this roster from others, however the file writes it.
-    pub(super) fn fingerprint(&self) -> String {
+    /// Tells this roster from others, however the file writes it, and from the same one for another school or by another
+    /// caller: what a journal says of one school is not true of another.
+    pub(super) fn fingerprint(&self, place: &str, caller: &str) -> String {
         let mut hash = Context::new(&SHA256);
+        hash.update(format!("{} {place} {} {caller}\n", place.len(), caller.len()).as_bytes());
         for Entry { line, user, role, course } in &self.entries {
             // A length before each text, so that no two rosters give the same bytes.
             let (users, courses) = (user.len(), course.len());

@@ -43,10 +43,10 @@ fn sheet(bytes: &[u8]) -> Result<Sheet, BadLine> {
         None => return Err(BadLine::new(1, t!("roster.file.empty"))),
     };
     let mut rows = Vec::new();
-    // The position of a record is where the reader was before it, which empty lines may follow.
+    let mut lines = Lines { bytes, at: 0, line: 1 };
     for record in records {
         match record {
-            Ok(record) => match row(bytes, &record, &header) {
+            Ok(record) => match row(lines.of(&record), &record, &header) {
                 Ok(Some(row)) => rows.push(row),
                 Ok(None) => {}
                 Err(wrong) => bad.push(wrong),
@@ -67,11 +67,10 @@ fn delimiter(bytes: &[u8]) -> u8 {
 
 /// A record as a row; `None` if there is nothing in it.
 fn row(
-    bytes: &[u8],
+    line: u64,
     record: &ByteRecord,
     header: &StringRecord,
 ) -> Result<Option<(u64, StringRecord)>, BadLine> {
-    let line = line_of(bytes, record);
     let text = text(line, record)?;
     if text.iter().all(|cell| cell.trim().is_empty()) {
         return Ok(None);
@@ -82,11 +81,31 @@ fn row(
     Ok(Some((line, text)))
 }
 
-fn line_of(bytes: &[u8], record: &ByteRecord) -> u64 {
-    let Some(position) = record.position() else { return 0 };
-    let rest = usize::try_from(position.byte()).ok().and_then(|start| bytes.get(start..)).unwrap_or_default();
-    let empty = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
-    position.line() + u64::try_from(empty.filter(|byte| **byte == b'\n').count()).unwrap_or(0)
+/// Counts lines, of whatever system: a journal tells rows apart by them, so no two records may have the same.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line that a record begins on. Records are asked for in their order.
+    fn of(&mut self, record: &ByteRecord) -> u64 {
+        let start = record.position().and_then(|position| usize::try_from(position.byte()).ok());
+        // The position is where the reader was before the record, which empty lines may follow.
+        let start = start.unwrap_or(self.at).clamp(self.at, self.bytes.len());
+        let empty = self.bytes[start..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        for at in self.at..start + empty {
+            let is_end = match self.bytes[at] {
+                b'\n' => true,
+                b'\r' => self.bytes.get(at + 1) != Some(&b'\n'),
+                _ => false,
+            };
+            self.line += u64::from(is_end);
+        }
+        self.at = start + empty;
+        self.line
+    }
 }
 
 fn text(line: u64, record: &ByteRecord) -> Result<StringRecord, BadLine> {

@@ -144,14 +144,8 @@ fn check(log: &Log, path: &Path, fingerprint: &str) -> Result<(), Failure> {
         return Ok(());
     }
     let other = log.roster.as_ref().map(|(_, file)| file.as_str()).unwrap_or_default();
-    let open = log.states.values().filter(|state| !state.is_done()).count();
-    Err(Failure::configuration(t!(
-        "roster.journal.other",
-        file = path.display(),
-        roster = other,
-        open = open
-    ))
-    .hint(t!("roster.journal.other_hint")))
+    Err(Failure::configuration(t!("roster.journal.other", file = path.display(), roster = other))
+        .hint(t!("roster.journal.other_hint")))
 }
 
 fn unusable(path: &Path, cause: &io::Error) -> Failure {

@@ -8,6 +8,31 @@ use rust_i18n::t;
 use super::{entry::Source, outcome::Told};
 use crate::failure::Failure;
 
+/// Whether the file can be written at the end: nothing is sent before that is known. A file that is none of ours stays.
+pub(super) fn check(path: &Path, source: &Source) -> Result<(), Failure> {
+    let unusable =
+        |cause| Failure::configuration(t!("roster.left.unusable", file = path.display(), cause = cause));
+    if path.is_dir() {
+        return Err(unusable(io::Error::from(io::ErrorKind::IsADirectory)));
+    }
+    tempfile::NamedTempFile::new_in(folder(path)).map_err(|cause| unusable(io::Error::from(cause.kind())))?;
+    if !path.exists() {
+        return Ok(());
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(source.delimiter)
+        .from_path(path)
+        .map_err(|cause| unusable(io::Error::other(cause)))?;
+    match reader.headers() {
+        Ok(header) if header.is_empty() || *header == source.header => Ok(()),
+        _ => Err(Failure::usage(t!("roster.left.foreign", file = path.display()))),
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Writes the lines that are not done, with the columns of the roster; gives how many they are. A file of an earlier run
 /// is emptied of what is done by now.
 pub(super) fn write(path: &Path, source: &Source, rows: &[Told<'_>]) -> Result<usize, Failure> {
@@ -26,8 +51,7 @@ pub(super) fn write(path: &Path, source: &Source, rows: &[Told<'_>]) -> Result<u
 }
 
 fn save(path: &Path, source: &Source, lines: &[u64]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder(path))?;
     let mut writer = WriterBuilder::new().delimiter(source.delimiter).from_writer(file.as_file_mut());
     writer.write_record(&source.header)?;
     for record in lines.iter().filter_map(|line| source.records.get(line)) {

@@ -67,11 +67,15 @@ fn beside(roster: &Path, ending: &str) -> PathBuf {
 
 /// The roster is needed as it is until the sync has ended.
 fn check_files(sync: &Sync) -> Result<(), Failure> {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let roster = real(&sync.reading.path);
-    let is_roster = |path: &&PathBuf| real(path) == roster;
-    match [&sync.journal, &sync.left].into_iter().find(is_roster) {
-        Some(path) => Err(Failure::usage(t!("roster.file.same", file = path.display()))),
+    let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_default();
+    let users = sync.reading.users.clone().unwrap_or_else(|| sync.reading.path.with_file_name("users.csv"));
+    let read = [real(&sync.reading.path), real(&users)];
+    let (journal, left) = (real(&sync.journal), real(&sync.left));
+    if journal == left {
+        return Err(Failure::usage(t!("roster.file.both", file = sync.left.display())));
+    }
+    match [(&sync.journal, journal), (&sync.left, left)].into_iter().find(|(_, real)| read.contains(real)) {
+        Some((path, _)) => Err(Failure::usage(t!("roster.file.same", file = path.display()))),
         None => Ok(()),
     }
 }
@@ -81,19 +85,28 @@ pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
     let is_applied = super::is_applied(options, matches)?;
     check_files(&sync)?;
     let roster = sync.reading.read()?;
-    let fingerprint = roster.fingerprint();
-    // Before anything is sent, and so that no other sync changes what the plan is made of.
-    let journal = match is_applied {
-        true => Some(Journal::open(&sync.journal, &fingerprint, &sync.reading.path)?),
-        false => None,
-    };
     let connection = connection::connect(options)?;
     let classroom = connection.classroom();
+    let caller = caller(&classroom).await?;
+    let fingerprint = roster.fingerprint(&connection::school(options), caller.as_deref().unwrap_or_default());
+    // Before anything is changed, and so that no other sync changes what the plan is made of.
+    let journal = match is_applied {
+        true => {
+            left::check(&sync.left, &roster.source)?;
+            Some(Journal::open(&sync.journal, &fingerprint, &sync.reading.path)?)
+        }
+        false => None,
+    };
     let plan = plan::make(&classroom, &roster, &sync.reading.path).await?;
     tell_notes(&roster, &plan);
     match journal {
         None => show_plan(options, &sync, &plan, &fingerprint),
-        Some(journal) => apply(options, &sync, &classroom, &roster, &plan, journal).await,
+        Some(journal) => {
+            let beside = connection::is_emulated(options).then_some(sync.journal.as_path());
+            let path = day::path(options.config_dir.as_deref(), caller.as_deref(), beside)?;
+            let day = Day::new(path, sync.daily_limit);
+            apply(options, &sync, &classroom, &roster, &plan, (journal, day)).await
+        }
     }
 }
 
@@ -123,15 +136,11 @@ async fn apply(
     classroom: &Classroom,
     roster: &Roster,
     plan: &Plan,
-    mut journal: Journal,
+    (mut journal, day): (Journal, Day),
 ) -> Result<Exit, Failure> {
     if journal.is_resumed {
         terminal::labelled(terminal::WARNING, &t!("roster.note.label"), &t!("roster.note.resumed"));
     }
-    let caller = caller(classroom).await;
-    let beside = connection::is_emulated(options).then_some(sync.journal.as_path());
-    let path = day::path(options.config_dir.as_deref(), caller.as_deref(), beside)?;
-    let day = Day::new(path, sync.daily_limit);
     let mut engine = Engine::new(classroom, &mut journal, day, plan);
     engine.run().await?;
     let (troubles, stop) = (std::mem::take(&mut engine.troubles), engine.stop.take());
@@ -146,10 +155,15 @@ async fn apply(
     end(rows, stop)
 }
 
-/// Who calls, so that the invitations of the day are counted for the right person.
-async fn caller(classroom: &Classroom) -> Option<String> {
-    let me = classroom.user_profiles().get("me").with_fields("id").send().await.ok()?;
-    me.id.filter(|id| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+/// Who calls, so that the invitations of the day are counted for the right person; nobody if the API does not tell.
+async fn caller(classroom: &Classroom) -> Result<Option<String>, Failure> {
+    let id = match classroom.user_profiles().get("me").with_fields("id").send().await {
+        Ok(me) => me.id,
+        // A refusal says no more of the caller tomorrow; that nothing comes through is another matter.
+        Err(error) if error.status().is_some() && !error.is_credentials() => None,
+        Err(error) => return Err(error.into()),
+    };
+    Ok(id.filter(|id| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric())))
 }
 
 fn tell(

@@ -8,6 +8,7 @@ mod days;
 mod front;
 mod kill;
 mod lost_answers;
+mod mix_ups;
 mod one_roster;
 mod others;
 mod plan;
