@@ -59,6 +59,7 @@ pub use {bytes, http, reqwest, serde_json, time, url};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::call::{Call, Checked, Checks, QueryValue};
+    pub use crate::client::endpoint::is_loopback;
     pub use crate::descriptor::{
         MaskDescriptor, MethodDescriptor, PathPart, Quota, ReasonDescriptor, Service, Verb,
     };

@@ -68,7 +68,8 @@ fn has_query(url: &Url) -> bool {
     url.query().is_some() || url.fragment().is_some()
 }
 
-pub(crate) fn is_loopback(url: &Url) -> bool {
+/// Whether a URL is of this machine, where what goes there in the clear stays.
+pub fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),
