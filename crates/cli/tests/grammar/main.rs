@@ -6,6 +6,7 @@ mod support;
 mod body;
 mod calls;
 mod debug;
+mod documented;
 mod every_method;
 mod line;
 mod parameters;
