@@ -10,6 +10,7 @@ use crate::{
     api,
     failure::{Exit, Failure},
     options::{Format, Options},
+    output::{self, Sent},
     suggest, terminal,
 };
 
@@ -31,8 +32,10 @@ impl Early {
     pub(crate) fn show(&self) -> ExitCode {
         match self.error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-                let _ = self.error.print();
-                Exit::Success.into()
+                match output::print(&self.error.render().ansi().to_string(), Sent::Nothing) {
+                    Ok(()) => Exit::Success.into(),
+                    Err(failure) => failure.show(&self.options()),
+                }
             }
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                 let _ = self.error.print();
@@ -47,7 +50,7 @@ impl Early {
         if let Some(hint) = self.hint() {
             failure = failure.hint(hint);
         }
-        let options = Options { format: self.format, ..Options::default() };
+        let options = self.options();
         let code = failure.show(&options);
         if !options.speaks_json()
             && let Some(usage) = self.usage()
@@ -55,6 +58,11 @@ impl Early {
             terminal::error_line(&format!("\n{} {usage}", t!("help.usage")));
         }
         code
+    }
+
+    /// What is known of the options.
+    fn options(&self) -> Options {
+        Options { format: self.format, ..Options::default() }
     }
 
     fn line(&self) -> String {
