@@ -92,6 +92,11 @@ impl Failure {
         Self::new(Exit::Credentials, line)
     }
 
+    /// What is wrong is a file that the command line names.
+    pub(crate) fn of_the_line(self) -> Self {
+        Self { exit: Exit::Usage, ..self }
+    }
+
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self

@@ -20,9 +20,9 @@ pub(super) fn add(options: &Options, matches: &ArgMatches) -> Result<Exit, Failu
     let Some(file) = &options.credentials_file else {
         return Err(Failure::usage(t!("key.no-file")).hint(t!("key.no-file-hint", name = name)));
     };
-    let found = credentials::from_file(file, String::new())?;
+    let found = credentials::from_the_line(file, String::new())?;
     if found.kind != Kind::Key {
-        return Err(Failure::credentials(t!("key.no-key", path = file.display())).hint(t!("file.hint")));
+        return Err(Failure::usage(t!("key.no-key", path = file.display())).hint(t!("file.hint")));
     }
     let folder = Folder::of(options)?;
     let mut profiles = Profiles::read(&folder)?;

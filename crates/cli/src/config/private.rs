@@ -56,7 +56,7 @@ fn create_folder(folder: &Path) -> io::Result<()> {
 
 /// The mode of a file, if it lets others in.
 #[cfg(unix)]
-fn open_mode(path: &Path) -> io::Result<Option<u32>> {
+pub(crate) fn open_mode(path: &Path) -> io::Result<Option<u32>> {
     use std::os::unix::fs::PermissionsExt;
     let mode = fs::metadata(path)?.permissions().mode() & 0o777;
     Ok(Some(mode).filter(|mode| mode & 0o077 != 0))
@@ -64,6 +64,6 @@ fn open_mode(path: &Path) -> io::Result<Option<u32>> {
 
 /// Elsewhere the folder of a user is closed to others by what it inherits.
 #[cfg(not(unix))]
-fn open_mode(_path: &Path) -> io::Result<Option<u32>> {
+pub(crate) fn open_mode(_path: &Path) -> io::Result<Option<u32>> {
     Ok(None)
 }

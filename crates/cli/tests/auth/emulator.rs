@@ -33,8 +33,8 @@ fn a_demo_school_on_a_port_knows_its_people_without_a_token() {
 fn an_emulator_is_on_this_machine() {
     for (host, problem) in [
         ("classroom.example:80", "is not on this machine"),
-        ("127.0.0.1:1/v1", "is no host and port"),
-        ("me@127.0.0.1:1", "is no host and port"),
+        ("127.0.0.1:1/v1", "is not a host and port"),
+        ("me@127.0.0.1:1", "is not a host and port"),
     ] {
         let outcome = Cli::new().with("CLASSROOM_EMULATOR_HOST", host).run(&["auth", "status"]);
         assert_eq!(outcome.code, 3, "{outcome:?}");
