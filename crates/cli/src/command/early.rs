@@ -9,6 +9,7 @@ use super::words::Line;
 use crate::{
     api,
     failure::{Exit, Failure},
+    language::LANGUAGES,
     options::{Format, Options},
     output::{self, Sent},
     suggest, terminal,
@@ -26,6 +27,16 @@ pub(crate) struct Early {
 impl Early {
     pub(super) fn new(error: Error, words: Vec<String>, line: &Line) -> Self {
         Self { error, words, format: line.format, has_pairs: line.has_pairs }
+    }
+
+    /// A language that is unknown, as clap would tell it.
+    pub(super) fn of_language(language: String, words: Vec<String>, line: &Line) -> Self {
+        let mut error = Error::new(ErrorKind::InvalidValue);
+        let known = LANGUAGES.map(str::to_owned).to_vec();
+        error.insert(ContextKind::InvalidArg, ContextValue::String("--lang <LANG>".to_owned()));
+        error.insert(ContextKind::InvalidValue, ContextValue::String(language));
+        error.insert(ContextKind::ValidValue, ContextValue::Strings(known));
+        Self::new(error, words, line)
     }
 
     /// Shows it, on standard error if it is an error.
