@@ -1,5 +1,6 @@
 //! Our folder, and the files in it.
 
+pub(crate) mod lock;
 mod private;
 
 use std::{
@@ -46,4 +47,5 @@ impl Folder {
 /// A file that can't be read or written.
 pub(crate) fn unusable(path: &Path, cause: &io::Error) -> Failure {
     Failure::configuration(t!("config.unusable", path = path.display(), cause = failure::cause(cause)))
+        .hint(t!("config.unusable-hint"))
 }

@@ -57,10 +57,11 @@ fn line(profile: &Profile) -> String {
 pub(super) fn choose(options: &Options, matches: &ArgMatches) -> Result<Exit, Failure> {
     let name = matches.get_one::<String>(NAME).map_or("", String::as_str);
     let folder = Folder::of(options)?;
-    let mut profiles = Profiles::read(&folder)?;
-    profiles.get(name)?;
-    profiles.default = Some(name.to_owned());
-    profiles.write(&folder)?;
+    let profiles = Profiles::change(&folder, |profiles| {
+        profiles.get(name)?;
+        profiles.default = Some(name.to_owned());
+        Ok(())
+    })?;
     status::show(options, &folder, &profiles, name)?;
     Ok(Exit::Success)
 }

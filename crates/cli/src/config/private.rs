@@ -10,9 +10,18 @@ use crate::failure::Failure;
 
 /// Writes a file that only its owner reads, in a folder of which that is true as well.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    create_folder(folder).map_err(|cause| unusable(folder, &cause))?;
-    replace(folder, path, text).map_err(|cause| unusable(path, &cause))
+    create_folder_of(path)?;
+    replace(folder_of(path), path, text).map_err(|cause| unusable(path, &cause))
+}
+
+/// Makes the folder of a file, so that only its owner reads what is in it.
+pub(super) fn create_folder_of(path: &Path) -> Result<(), Failure> {
+    let folder = folder_of(path);
+    create_folder(folder).map_err(|cause| unusable(folder, &cause))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new("."))
 }
 
 fn replace(folder: &Path, path: &Path, text: &str) -> io::Result<()> {

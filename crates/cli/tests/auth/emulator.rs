@@ -43,16 +43,6 @@ fn an_emulator_is_on_this_machine() {
 }
 
 #[test]
-fn a_state_that_is_none_is_told_and_left_alone() {
-    let cli = Cli::new();
-    let path = cli.write("state.json", "{}");
-    let outcome = cli.run(&["auth", "status", "--emulator-state", "state.json"]);
-    assert_eq!(outcome.code, 3, "{outcome:?}");
-    assert!(outcome.err.contains("state.json is no state of an emulator"), "{outcome:?}");
-    assert_eq!(std::fs::read_to_string(path).unwrap(), "{}");
-}
-
-#[test]
 fn a_state_is_loaded_and_belongs_to_one_process() {
     let cli = Cli::new();
     let emulator = Emulator::demo();

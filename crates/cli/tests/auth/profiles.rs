@@ -44,6 +44,25 @@ fn a_profile_is_forgotten() {
 }
 
 #[test]
+fn profiles_that_are_made_at_once_are_all_there() {
+    let school = School::new();
+    let cli = school.cli();
+    cli.write("key.json", &school.key(&SCOPES));
+    let names: Vec<String> = (0..12).map(|number| format!("teacher-{number:02}")).collect();
+    let add = |name: &String| {
+        let mut command = cli.command(&["auth", "add-key", name, "--credentials", "key.json"]);
+        command.stdout(std::process::Stdio::null()).spawn().unwrap()
+    };
+    let all: Vec<_> = names.iter().map(add).collect();
+    for mut child in all {
+        assert!(child.wait().unwrap().success());
+    }
+    let list = cli.out(&["auth", "list"]);
+    let found: Vec<&str> = list.lines().map(|line| line[2..].split(' ').next().unwrap()).collect();
+    assert_eq!(found, names);
+}
+
+#[test]
 fn a_name_that_is_not_there_is_answered_with_one_that_is() {
     let cli = with_two_profiles(&School::new());
     let outcome = cli.run(&["auth", "use", "admim"]);
