@@ -11,7 +11,7 @@ use std::{
 use etcetera::BaseStrategy;
 use rust_i18n::t;
 
-pub(crate) use private::{open_mode, read_private, write};
+pub(crate) use private::{check_writable, open_mode, read_private, write};
 
 use crate::{
     failure::{self, Failure},

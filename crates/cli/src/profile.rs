@@ -78,6 +78,11 @@ impl Profiles {
         })
     }
 
+    /// Finds out whether they can be changed.
+    pub(crate) fn check_writable(folder: &Folder) -> Result<(), Failure> {
+        config::check_writable(&folder.file(FILE))
+    }
+
     /// Changes the profiles that there are by now, while no other process does. What must not be waited for is done
     /// before or after.
     pub(crate) fn change(

@@ -28,6 +28,7 @@ pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
     // All that can be wrong here is told before the user goes to the browser.
     let name = Profiles::read(&folder)?.name(options)?;
     let client = Client::find(matches.get_one::<PathBuf>(CLIENT), &folder)?;
+    Profiles::check_writable(&folder)?;
     let transport = over_http(options)?;
     let scopes = scopes::of(&options.scopes);
 

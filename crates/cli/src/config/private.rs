@@ -14,6 +14,12 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     replace(folder_of(path), path, text).map_err(|cause| unusable(path, &cause))
 }
 
+/// Finds out whether a file can be written, so that what costs the user something is not begun in vain.
+pub(crate) fn check_writable(path: &Path) -> Result<(), Failure> {
+    create_folder_of(path)?;
+    NamedTempFile::new_in(folder_of(path)).map(drop).map_err(|cause| unusable(path, &cause))
+}
+
 /// Makes the folder of a file, so that only its owner reads what is in it.
 pub(super) fn create_folder_of(path: &Path) -> Result<(), Failure> {
     let folder = folder_of(path);

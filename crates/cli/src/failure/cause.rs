@@ -12,6 +12,7 @@ pub(crate) fn cause(error: &Error) -> String {
         ErrorKind::StorageFull => "cause.full",
         ErrorKind::IsADirectory => "cause.folder",
         ErrorKind::NotADirectory => "cause.no-folder",
+        ErrorKind::AlreadyExists => "cause.exists",
         ErrorKind::ReadOnlyFilesystem => "cause.read-only",
         ErrorKind::InvalidData => "cause.no-text",
         _ => return without_number(&error.to_string()).to_owned(),

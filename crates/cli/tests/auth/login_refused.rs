@@ -68,6 +68,22 @@ fn a_login_without_a_browser_ends() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_folder_that_can_not_be_written_is_told_before_the_browser() {
+    let server = AuthorizationServer::answering(200, "{}");
+    let cli = Cli::new();
+    cli.write(CLIENT, &server.client_file());
+    cli.write("file", "");
+    for (folder, problem) in [("file", "is no folder"), ("/proc/classroom1", "there is no such")] {
+        let login = ["auth", "login", "--client", CLIENT, "--no-browser", "--config-dir", folder];
+        let outcome = cli.run(&login);
+        assert_eq!(outcome.code, 3, "{outcome:?}");
+        assert!(!outcome.err.contains("http") && outcome.err.contains(problem), "{outcome:?}");
+        assert!(outcome.err.contains("\nhint: ") && outcome.err.contains("--config-dir"), "{outcome:?}");
+    }
+}
+
+#[test]
 fn a_client_file_that_will_not_do_is_refused_before_the_browser() {
     let cases = [
         ("{", "it is not JSON (line 1, column 1)"),

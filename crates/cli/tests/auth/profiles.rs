@@ -81,3 +81,14 @@ fn settings_that_cannot_be_read_say_where() {
     assert!(outcome.err.contains("profiles.toml, line "), "{outcome:?}");
     assert!(outcome.err.contains("robot"), "{outcome:?}");
 }
+
+#[test]
+fn profiles_are_written_in_every_format() {
+    let cli = with_two_profiles(&School::new());
+    let lines = cli.out(&["auth", "list", "--output", "ndjson"]);
+    assert_eq!(lines.lines().count(), 2, "{lines}");
+    assert!(lines.lines().all(|line| line.starts_with('{') && line.ends_with('}')), "{lines}");
+    assert_eq!(cli.out(&["auth", "list", "--output", "csv"]).lines().count(), 3);
+    assert!(cli.out(&["auth", "status", "--output", "yaml"]).contains("profile: admin\n"));
+    assert_eq!(cli.out(&["doctor", "--emulator", "--output", "ndjson"]).lines().count(), 7);
+}
