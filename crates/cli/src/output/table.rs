@@ -2,6 +2,8 @@
 //! read out.
 
 mod grid;
+#[cfg(test)]
+mod tests;
 
 use google_discovery_runtime::reflection::Message;
 use serde_json::Value;
