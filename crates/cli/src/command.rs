@@ -12,7 +12,7 @@ pub(crate) use self::early::Early;
 use crate::{
     api, auth, completions, describe, doctor,
     failure::{Exit, Failure},
-    man, method,
+    language, man, method,
     options::Options,
     roster,
     tree::Reach,
@@ -25,6 +25,10 @@ pub(crate) const NAME: &str = "classroom1";
 pub(crate) fn read(mut arguments: Vec<OsString>) -> Result<(Options, ArgMatches), Early> {
     let words = words::settle(&mut arguments);
     let line = words::Line::of(&arguments);
+    // Whatever else is wrong would be told in another language than the user reads.
+    if let Some(language) = language::unknown(&arguments) {
+        return Err(Early::of_language(language, words, &line));
+    }
     let matches = root(&Reach::Words(words.clone()))
         .try_get_matches_from(arguments)
         .map_err(|error| Early::new(error, words, &line))?;

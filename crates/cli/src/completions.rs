@@ -7,7 +7,7 @@ use rust_i18n::t;
 use crate::{
     command,
     failure::{Exit, Failure},
-    terminal,
+    output::{self, Sent},
 };
 
 const SHELL: &str = "shell";
@@ -30,7 +30,6 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     if let Some(shell) = matches.get_one::<Shell>(SHELL) {
         clap_complete::generate(*shell, &mut command::full(), "classroom1", &mut script);
     }
-    terminal::print(&String::from_utf8_lossy(&script))
-        .map_err(|cause| Failure::configuration(cause.to_string()))?;
+    output::print(&String::from_utf8_lossy(&script), Sent::Nothing)?;
     Ok(Exit::Success)
 }

@@ -1,5 +1,6 @@
 //! Our folder, and the files in it.
 
+pub(crate) mod lock;
 mod private;
 
 use std::{
@@ -10,9 +11,12 @@ use std::{
 use etcetera::BaseStrategy;
 use rust_i18n::t;
 
-pub(crate) use private::{read_private, write};
+pub(crate) use private::{check_writable, open_mode, read_private, write};
 
-use crate::{failure::Failure, options::Options};
+use crate::{
+    failure::{self, Failure},
+    options::Options,
+};
 
 const NAME: &str = "classroom1";
 
@@ -42,5 +46,6 @@ impl Folder {
 
 /// A file that can't be read or written.
 pub(crate) fn unusable(path: &Path, cause: &io::Error) -> Failure {
-    Failure::configuration(t!("config.unusable", path = path.display(), cause = cause))
+    Failure::configuration(t!("config.unusable", path = path.display(), cause = failure::cause(cause)))
+        .hint(t!("config.unusable-hint"))
 }

@@ -20,8 +20,7 @@ use self::{page::Page, target::Target};
 use crate::{
     failure::{Exit, Failure},
     options::{Format, Options},
-    output::{self, Flow, Output, Shape},
-    terminal,
+    output::{self, Flow, Output, Sent, Shape},
 };
 
 const WHAT: &str = "what";
@@ -41,7 +40,7 @@ pub(crate) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
     if options.format.is_some() {
         return write(&data::of(&target), options.format).map(|()| Exit::Success);
     }
-    terminal::print(&text(&target)).map_err(|cause| Failure::configuration(cause.to_string()))?;
+    output::print(&text(&target), Sent::Nothing)?;
     Ok(Exit::Success)
 }
 

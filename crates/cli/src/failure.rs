@@ -1,13 +1,18 @@
 //! How a command ends.
 
 mod api;
+mod cause;
 
 use std::process::ExitCode;
 
 use rust_i18n::t;
 use serde_json::{Value, json};
 
-use crate::{options::Options, terminal};
+pub(crate) use self::cause::cause;
+use crate::{
+    options::{Format, Options},
+    terminal,
+};
 
 /// The exit codes, which scripts rely on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,13 +20,14 @@ pub(crate) enum Exit {
     Success = 0,
     /// The API refused, or a part of what was asked for could not be done.
     Api = 1,
-    /// The command line, or a file that it names, is wrong; nothing was sent.
+    /// The command line, or a file that it names to be read, is wrong; nothing was sent.
     Usage = 2,
-    /// A file of ours, a folder or a port can't be used; nothing was sent, unless the message says so.
+    /// Another file can't be used (to be written, of the settings, named by a variable or a profile), or a folder or a
+    /// port; nothing was sent, unless the message says so.
     Configuration = 3,
     /// There are no credentials, or they are refused.
     Credentials = 4,
-    /// No answer, or one that can't be read: what was sent may have taken effect.
+    /// No answer, or one that can't be read or written: what was sent may have taken effect.
     Network = 5,
     /// A part is left, as when a limit of the day is reached: the same command goes on with it.
     Unfinished = 6,
@@ -86,26 +92,34 @@ impl Failure {
         Self::new(Exit::Credentials, line)
     }
 
+    /// What is wrong is a file that the command line names.
+    pub(crate) fn of_the_line(self) -> Self {
+        Self { exit: Exit::Usage, ..self }
+    }
+
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Tells it on standard error, as a JSON object if JSON is asked for.
+    /// Tells it on standard error, as a JSON object if JSON is asked for: on one line where an answer is.
     pub(crate) fn show(&self, options: &Options) -> ExitCode {
-        if options.speaks_json() {
-            let text = serde_json::to_string_pretty(&self.to_json()).unwrap_or_default();
-            terminal::error_line(&text);
-        } else {
-            let label = t!("failure.error");
-            for line in &self.lines {
-                terminal::labelled(terminal::ERROR, &label, line);
-            }
-            if let Some(hint) = &self.hint {
-                terminal::labelled(terminal::HINT, &t!("failure.hint"), hint);
-            }
+        match options.format {
+            Some(Format::Json) => terminal::error_line(&format!("{:#}", self.to_json())),
+            Some(Format::Ndjson) => terminal::error_line(&self.to_json().to_string()),
+            _ => self.tell(),
         }
         self.exit.into()
+    }
+
+    fn tell(&self) {
+        let label = t!("failure.error");
+        for line in &self.lines {
+            terminal::labelled(terminal::ERROR, &label, line);
+        }
+        if let Some(hint) = &self.hint {
+            terminal::labelled(terminal::HINT, &t!("failure.hint"), hint);
+        }
     }
 
     fn to_json(&self) -> Value {

@@ -19,6 +19,11 @@ pub(crate) fn known(tag: &str) -> Option<&'static str> {
     LANGUAGES.into_iter().find(|language| language.eq_ignore_ascii_case(primary))
 }
 
+/// A language that is asked for and that there are no messages in.
+pub(crate) fn unknown(arguments: &[OsString]) -> Option<String> {
+    asked(arguments).filter(|language| !LANGUAGES.contains(&language.as_str()))
+}
+
 fn asked(arguments: &[OsString]) -> Option<String> {
     let mut arguments = arguments.iter().map(|argument| argument.to_string_lossy());
     while let Some(argument) = arguments.next() {

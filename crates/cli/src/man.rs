@@ -11,7 +11,8 @@ use rust_i18n::t;
 
 use crate::{
     api, command, describe,
-    failure::{Exit, Failure},
+    failure::{self, Exit, Failure},
+    output::{self, Sent},
     reflection::API,
     terminal,
 };
@@ -34,14 +35,16 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     match matches.get_one::<PathBuf>(DIR) {
         None => {
             let mut page = Vec::new();
-            Man::new(top)
-                .render(&mut page)
-                .and_then(|()| terminal::print(&String::from_utf8_lossy(&page)))
-                .map_err(|cause| Failure::configuration(cause.to_string()))?;
+            Man::new(top).render(&mut page).map_err(|cause| Failure::configuration(cause.to_string()))?;
+            output::print(&String::from_utf8_lossy(&page), Sent::Nothing)?;
         }
         Some(folder) => {
             let refused = |cause: io::Error| {
-                Failure::configuration(t!("man.refused", folder = folder.display(), cause = cause))
+                Failure::configuration(t!(
+                    "man.refused",
+                    folder = folder.display(),
+                    cause = failure::cause(&cause)
+                ))
             };
             let pages = fs::create_dir_all(folder).and_then(|()| write(top, folder)).map_err(refused)?;
             terminal::error_line(&t!("man.written", pages = pages, folder = folder.display()));

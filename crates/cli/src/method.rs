@@ -16,7 +16,7 @@ use crate::{
     api, connection,
     failure::{Exit, Failure},
     options::Options,
-    output::{Output, Shape},
+    output::{self, Output, Sent, Shape},
     request::Prepared,
     secret, terminal,
 };
@@ -66,7 +66,7 @@ fn dry_run(request: DynamicRequest) -> Result<Exit, Failure> {
     if line.contains(secret::MASK) {
         terminal::labelled(terminal::HINT, &t!("failure.hint"), &t!("method.masked", mask = secret::MASK));
     }
-    terminal::print(&format!("{line}\n")).map_err(|cause| Failure::configuration(cause.to_string()))?;
+    output::print(&format!("{line}\n"), Sent::Nothing)?;
     Ok(Exit::Success)
 }
 

@@ -144,6 +144,12 @@ impl Options {
             read_only: matches.get_flag(READ_ONLY),
         }
     }
+
+    /// Whether an answer is data in a format, where people get lines by default.
+    pub(crate) fn wants_data(&self) -> bool {
+        !matches!(self.format, None | Some(Format::Table))
+    }
+
     /// Whether a program reads what we say.
     pub(crate) fn speaks_json(&self) -> bool {
         matches!(self.format, Some(Format::Json | Format::Ndjson))

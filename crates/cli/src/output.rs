@@ -3,6 +3,7 @@
 mod columns;
 mod csv;
 mod json;
+mod sent;
 mod shape;
 mod sink;
 pub(crate) mod table;
@@ -11,13 +12,19 @@ mod tests;
 mod text;
 mod yaml;
 
-use std::path::Path;
+use std::{io, path::Path};
 
+use rust_i18n::t;
 use serde_json::Value;
 
 use self::sink::Sink;
-pub(crate) use self::{shape::Shape, sink::Flow, text::plain};
-use crate::{failure::Failure, options::Format};
+pub(crate) use self::{sent::Sent, shape::Shape, sink::Flow, text::plain};
+use crate::{failure::Failure, options::Format, terminal};
+
+/// Prints text for people.
+pub(crate) fn print(text: &str, sent: Sent) -> Result<(), Failure> {
+    terminal::print(text).map_err(|cause| sent.unwritten(&t!("output.standard"), &cause))
+}
 
 /// Writes one answer.
 pub(crate) fn write(
@@ -45,22 +52,27 @@ impl Output {
     ///
     /// The file can't be written.
     pub(crate) fn open(format: Option<Format>, shape: Shape, out: Option<&Path>) -> Result<Self, Failure> {
-        Ok(Self { format: format.unwrap_or(Format::Json), shape, sink: Sink::open(out)?, items: Vec::new() })
+        let sink = Sink::open(out, shape.sent)?;
+        Ok(Self { format: format.unwrap_or(Format::Json), shape, sink, items: Vec::new() })
     }
 
     /// Writes a whole answer, and ends.
     pub(crate) fn answer(mut self, answer: &Value) -> Result<(), Failure> {
-        let text = match self.format {
+        let text = self.text(answer).map_err(|cause| self.sink.lost(&cause))?;
+        let _ = self.sink.write(&text)?;
+        self.sink.finish()?;
+        self.shape.tell(self.format, answer);
+        Ok(())
+    }
+
+    fn text(&self, answer: &Value) -> io::Result<String> {
+        Ok(match self.format {
             Format::Json => json::pretty(answer),
             Format::Yaml => yaml::text(answer, self.sink.is_terminal())?,
             Format::Ndjson => self.shape.rows(answer).iter().map(|row| json::line(row)).collect(),
             Format::Csv => csv::text(&self.shape, &self.shape.rows(answer), self.sink.is_terminal())?,
             Format::Table => table::text(&self.shape, answer, self.sink.width()),
-        };
-        let _ = self.sink.write(&text)?;
-        self.sink.finish()?;
-        self.shape.tell(self.format, answer);
-        Ok(())
+        })
     }
 
     /// Takes an item of a list that comes in several pages. Lines of JSON are written at once, the other formats at the

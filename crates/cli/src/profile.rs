@@ -78,12 +78,25 @@ impl Profiles {
         })
     }
 
-    pub(crate) fn write(&self, folder: &Folder) -> Result<(), Failure> {
+    /// Finds out whether they can be changed.
+    pub(crate) fn check_writable(folder: &Folder) -> Result<(), Failure> {
+        config::check_writable(&folder.file(FILE))
+    }
+
+    /// Changes the profiles that there are by now, while no other process does. What must not be waited for is done
+    /// before or after.
+    pub(crate) fn change(
+        folder: &Folder,
+        change: impl FnOnce(&mut Self) -> Result<(), Failure>,
+    ) -> Result<Self, Failure> {
         let path = folder.file(FILE);
-        let text = toml::to_string(self).map_err(|problem| {
-            Failure::configuration(t!("config.unusable", path = path.display(), cause = problem))
-        })?;
-        config::write(&path, &text)
+        let _lock = config::lock::wait(&path)?;
+        let mut profiles = Self::read(folder)?;
+        change(&mut profiles)?;
+        let text = toml::to_string(&profiles)
+            .map_err(|problem| config::unusable(&path, &io::Error::other(problem)))?;
+        config::write(&path, &text)?;
+        Ok(profiles)
     }
 
     /// The name that the options mean: of a profile that there is, or is to be.
@@ -110,10 +123,10 @@ impl Profiles {
         })
     }
 
-    /// Adds a profile, or replaces it. The first one becomes the default.
-    pub(crate) fn set(&mut self, name: &str, profile: Profile) {
-        self.profiles.insert(name.to_owned(), profile);
+    /// Adds a profile, or replaces the one that it gives back. The first one becomes the default.
+    pub(crate) fn set(&mut self, name: &str, profile: Profile) -> Option<Profile> {
         self.default.get_or_insert_with(|| name.to_owned());
+        self.profiles.insert(name.to_owned(), profile)
     }
 
     pub(crate) fn remove(&mut self, name: &str) {

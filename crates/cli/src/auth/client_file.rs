@@ -1,7 +1,7 @@
 //! The file of an OAuth client: which application asks. Google's console makes it.
 
 use std::{
-    fmt, fs, io,
+    fmt, fs,
     path::{Path, PathBuf},
 };
 
@@ -9,7 +9,11 @@ use google_discovery_runtime::url::Url;
 use rust_i18n::t;
 use serde::Deserialize;
 
-use crate::{config::Folder, connection::is_loopback, failure::Failure};
+use crate::{
+    config::Folder,
+    connection::is_loopback,
+    failure::{self, Failure},
+};
 
 /// The name under which the older command line of Google's API kept it in its folder.
 const NAME: &str = "classroom1-secret.json";
@@ -49,14 +53,23 @@ impl fmt::Debug for Client {
 impl Client {
     /// Reads the file that is named, or else the one in our folder.
     pub(super) fn find(named: Option<&PathBuf>, folder: &Folder) -> Result<Self, Failure> {
-        let path = named.cloned().unwrap_or_else(|| folder.file(NAME));
-        let text = fs::read_to_string(&path).map_err(|cause| match (named, cause.kind()) {
-            (None, io::ErrorKind::NotFound) => {
-                Failure::credentials(t!("client.none")).hint(t!("client.none-hint", path = path.display()))
+        if let Some(path) = named {
+            return Self::at(path).map_err(Failure::of_the_line);
+        }
+        let path = folder.file(NAME);
+        match path.try_exists() {
+            Ok(false) => {
+                Err(Failure::credentials(t!("client.none"))
+                    .hint(t!("client.none-hint", path = path.display())))
             }
-            _ => refused(&path, &t!("client.unreadable", cause = cause)),
-        })?;
-        Self::read(&text).map_err(|problem| refused(&path, &problem))
+            _ => Self::at(&path),
+        }
+    }
+
+    fn at(path: &Path) -> Result<Self, Failure> {
+        let text = fs::read_to_string(path)
+            .map_err(|cause| refused(path, &t!("client.unreadable", cause = failure::cause(&cause))))?;
+        Self::read(&text).map_err(|problem| refused(path, &problem))
     }
 
     fn read(text: &str) -> Result<Self, String> {
@@ -109,6 +122,6 @@ pub(super) fn endpoint(text: &str, field: &str) -> Result<Url, String> {
 }
 
 fn refused(path: &Path, problem: &str) -> Failure {
-    Failure::credentials(t!("client.refused", path = path.display(), problem = problem))
+    Failure::configuration(t!("client.refused", path = path.display(), problem = problem))
         .hint(t!("client.hint"))
 }

@@ -20,17 +20,20 @@ pub(super) fn add(options: &Options, matches: &ArgMatches) -> Result<Exit, Failu
     let Some(file) = &options.credentials_file else {
         return Err(Failure::usage(t!("key.no-file")).hint(t!("key.no-file-hint", name = name)));
     };
-    let found = credentials::from_file(file, String::new())?;
+    let found = credentials::from_the_line(file, String::new())?;
     if found.kind != Kind::Key {
-        return Err(Failure::credentials(t!("key.no-key", path = file.display())).hint(t!("file.hint")));
+        return Err(Failure::usage(t!("key.no-key", path = file.display())).hint(t!("file.hint")));
     }
     let folder = Folder::of(options)?;
-    let mut profiles = Profiles::read(&folder)?;
     let credentials = fs::canonicalize(file).or_else(|_| path::absolute(file));
     let credentials = credentials.map_err(|cause| config::unusable(file, &cause))?;
-    store::forget_former(&folder, &profiles, name, None);
-    profiles.set(name, Profile::Key(Key { credentials, subject: options.subject.clone() }));
-    profiles.write(&folder)?;
+    let key = Profile::Key(Key { credentials, subject: options.subject.clone() });
+    let mut former = None;
+    let profiles = Profiles::change(&folder, |profiles| {
+        former = profiles.set(name, key);
+        Ok(())
+    })?;
+    store::forget_former(&folder, name, former.as_ref(), None);
     status::show(options, &folder, &profiles, name)?;
     Ok(Exit::Success)
 }

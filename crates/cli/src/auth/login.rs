@@ -26,9 +26,9 @@ use crate::{
 pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit, Failure> {
     let folder = Folder::of(options)?;
     // All that can be wrong here is told before the user goes to the browser.
-    let mut profiles = Profiles::read(&folder)?;
-    let name = profiles.name(options)?;
+    let name = Profiles::read(&folder)?.name(options)?;
     let client = Client::find(matches.get_one::<PathBuf>(CLIENT), &folder)?;
+    Profiles::check_writable(&folder)?;
     let transport = over_http(options)?;
     let scopes = scopes::of(&options.scopes);
 
@@ -61,9 +61,12 @@ pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
         user,
         scopes: granted.scopes.unwrap_or(scopes),
     };
-    store::forget_former(&folder, &profiles, &name, Some(login.store));
-    profiles.set(&name, Profile::Login(login));
-    profiles.write(&folder)?;
+    let mut former = None;
+    let profiles = Profiles::change(&folder, |profiles| {
+        former = profiles.set(&name, Profile::Login(login));
+        Ok(())
+    })?;
+    store::forget_former(&folder, &name, former.as_ref(), Some(kept.store));
     status::show(options, &folder, &profiles, &name)?;
     Ok(Exit::Success)
 }

@@ -16,7 +16,7 @@ use crate::{
 
 pub(super) async fn run(options: &Options, all: bool) -> Result<Exit, Failure> {
     let folder = Folder::of(options)?;
-    let mut profiles = Profiles::read(&folder)?;
+    let profiles = Profiles::read(&folder)?;
     let names: Vec<String> = match all {
         true => profiles.profiles.keys().cloned().collect(),
         false => vec![profiles.name(options)?],
@@ -32,8 +32,10 @@ pub(super) async fn run(options: &Options, all: bool) -> Result<Exit, Failure> {
                 warn(&t!("logout.left", name = name, problem = problem.lines.join("; ")));
             }
         }
-        profiles.remove(&name);
-        profiles.write(&folder)?;
+        Profiles::change(&folder, |profiles| {
+            profiles.remove(&name);
+            Ok(())
+        })?;
         terminal::error_line(&t!("logout.done", name = name));
     }
     Ok(Exit::Success)

@@ -2,13 +2,14 @@
 
 use clap::ArgMatches;
 use rust_i18n::t;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{NAME, status};
 use crate::{
     config::Folder,
     failure::{Exit, Failure},
     options::Options,
+    output::{self, Sent, Shape},
     profile::{Profile, Profiles},
     terminal,
 };
@@ -16,10 +17,11 @@ use crate::{
 pub(super) fn list(options: &Options) -> Result<Exit, Failure> {
     let folder = Folder::of(options)?;
     let profiles = Profiles::read(&folder)?;
-    if status::wants_json(options) {
-        let all: Vec<Value> =
+    if options.wants_data() {
+        let all: Value =
             profiles.profiles.keys().map(|name| status::json_of(&folder, &profiles, name)).collect();
-        return status::print(&format!("{:#}\n", json!(all)));
+        output::write(&all, options.format, Shape::default(), None)?;
+        return Ok(Exit::Success);
     }
     if profiles.profiles.is_empty() {
         terminal::error_line(&t!("profile.none"));
@@ -31,7 +33,8 @@ pub(super) fn list(options: &Options) -> Result<Exit, Failure> {
         let mark = if profiles.default.as_ref() == Some(name) { '*' } else { ' ' };
         text.push_str(&format!("{mark} {name:width$}  {}\n", line(profile)));
     }
-    status::print(&text)
+    output::print(&text, Sent::Nothing)?;
+    Ok(Exit::Success)
 }
 
 /// A profile in some words.
@@ -54,10 +57,11 @@ fn line(profile: &Profile) -> String {
 pub(super) fn choose(options: &Options, matches: &ArgMatches) -> Result<Exit, Failure> {
     let name = matches.get_one::<String>(NAME).map_or("", String::as_str);
     let folder = Folder::of(options)?;
-    let mut profiles = Profiles::read(&folder)?;
-    profiles.get(name)?;
-    profiles.default = Some(name.to_owned());
-    profiles.write(&folder)?;
+    let profiles = Profiles::change(&folder, |profiles| {
+        profiles.get(name)?;
+        profiles.default = Some(name.to_owned());
+        Ok(())
+    })?;
     status::show(options, &folder, &profiles, name)?;
     Ok(Exit::Success)
 }

@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 use super::store;
 use crate::{
     config::Folder,
-    connection::{self, Kind, credentials},
+    connection::{self, Connection, Kind, credentials},
     environment::{TOKEN, variable},
     failure::{Exit, Failure},
-    options::{Format, Options},
+    options::Options,
+    output::{self, Sent, Shape},
     profile::{Profile, Profiles, Store},
     terminal,
 };
@@ -17,12 +18,20 @@ use crate::{
 pub(super) async fn run(options: &Options, is_checked: bool) -> Result<Exit, Failure> {
     let folder = Folder::of(options)?;
     let profiles = Profiles::read(&folder)?;
-    match used(options, &profiles)? {
-        Some(name) => show(options, &folder, &profiles, &name)?,
-        None => show_other(options)?,
-    }
-    if is_checked {
-        check(options).await?;
+    let connect = || connection::connect(&Options { dry_run: false, ..options.clone() });
+    let connection = match used(options, &profiles)? {
+        Some(name) => {
+            show(options, &folder, &profiles, &name)?;
+            is_checked.then(connect).transpose()?
+        }
+        None => {
+            let connection = connect()?;
+            show_other(options, &connection)?;
+            is_checked.then_some(connection)
+        }
+    };
+    if let Some(connection) = connection {
+        check(&connection).await?;
     }
     Ok(Exit::Success)
 }
@@ -70,9 +79,8 @@ pub(super) fn show(
 }
 
 /// Shows credentials that are no profile.
-fn show_other(options: &Options) -> Result<(), Failure> {
-    let connection = connection::connect(&Options { dry_run: false, ..options.clone() })?;
-    let found = connection.found.ok_or_else(credentials::none)?;
+fn show_other(options: &Options, connection: &Connection) -> Result<(), Failure> {
+    let found = connection.found.as_ref().ok_or_else(credentials::none)?;
     let kind = match found.kind {
         Kind::Token => t!("status.token"),
         Kind::Key => t!("status.key"),
@@ -82,20 +90,20 @@ fn show_other(options: &Options) -> Result<(), Failure> {
     let value = json!({ "origin": found.origin, "user": found.who, "subject": found.subject });
     let lines = [
         ("status.kind", kind.into_owned()),
-        ("status.from", found.origin),
-        ("status.who", found.who.unwrap_or_default()),
-        ("status.subject", found.subject.unwrap_or_default()),
+        ("status.from", found.origin.clone()),
+        ("status.who", found.who.clone().unwrap_or_default()),
+        ("status.subject", found.subject.clone().unwrap_or_default()),
     ];
     tell(options, &value, &lines)
 }
 
 fn tell(options: &Options, value: &Value, lines: &[(&str, String)]) -> Result<(), Failure> {
-    if wants_json(options) {
-        return print(&format!("{value:#}\n")).map(drop);
+    if options.wants_data() {
+        return output::write(value, options.format, Shape::default(), None);
     }
     let lines = lines.iter().filter(|(_, text)| !text.is_empty());
     let text: String = lines.map(|(label, text)| format!("{}: {text}\n", t!(*label))).collect();
-    print(&text).map(drop)
+    output::print(&text, Sent::Nothing)
 }
 
 /// A profile as data.
@@ -119,8 +127,7 @@ pub(super) fn json_of(folder: &Folder, profiles: &Profiles, name: &str) -> Value
 }
 
 /// Asks Classroom who calls.
-async fn check(options: &Options) -> Result<(), Failure> {
-    let connection = connection::connect(&Options { dry_run: false, ..options.clone() })?;
+async fn check(connection: &Connection) -> Result<(), Failure> {
     let profile = connection.classroom().user_profiles().get("me").send().await?;
     let who = profile.email_address.or(profile.id).unwrap_or_default();
     let good = terminal::GOOD;
@@ -134,14 +141,4 @@ fn text(value: &Value) -> String {
         Value::Array(list) => list.iter().map(|item| format!("\n  {}", text(item))).collect(),
         _ => String::new(),
     }
-}
-
-pub(super) fn wants_json(options: &Options) -> bool {
-    matches!(options.format, Some(Format::Json | Format::Ndjson))
-}
-
-pub(super) fn print(text: &str) -> Result<Exit, Failure> {
-    terminal::print(text)
-        .map(|()| Exit::Success)
-        .map_err(|cause| Failure::configuration(t!("status.no-output", cause = cause)))
 }

@@ -8,7 +8,7 @@ use rust_i18n::t;
 use crate::{
     config::{self, Folder},
     failure::Failure,
-    profile::{Profile, Profiles, Store},
+    profile::{Profile, Store},
 };
 
 const SERVICE: &str = "classroom1";
@@ -70,8 +70,8 @@ pub(super) fn forget(folder: &Folder, profile: &str, store: Store) -> Result<(),
 }
 
 /// Forgets what a profile of this name kept elsewhere than its successor does. Where that fails, nothing is the worse.
-pub(super) fn forget_former(folder: &Folder, profiles: &Profiles, name: &str, kept: Option<Store>) {
-    if let Some(Profile::Login(former)) = profiles.profiles.get(name)
+pub(super) fn forget_former(folder: &Folder, name: &str, former: Option<&Profile>, kept: Option<Store>) {
+    if let Some(Profile::Login(former)) = former
         && kept != Some(former.store)
     {
         let _ = forget(folder, name, former.store);

@@ -9,7 +9,9 @@ use super::words::Line;
 use crate::{
     api,
     failure::{Exit, Failure},
+    language::LANGUAGES,
     options::{Format, Options},
+    output::{self, Sent},
     suggest, terminal,
 };
 
@@ -27,12 +29,24 @@ impl Early {
         Self { error, words, format: line.format, has_pairs: line.has_pairs }
     }
 
+    /// A language that is unknown, as clap would tell it.
+    pub(super) fn of_language(language: String, words: Vec<String>, line: &Line) -> Self {
+        let mut error = Error::new(ErrorKind::InvalidValue);
+        let known = LANGUAGES.map(str::to_owned).to_vec();
+        error.insert(ContextKind::InvalidArg, ContextValue::String("--lang <LANG>".to_owned()));
+        error.insert(ContextKind::InvalidValue, ContextValue::String(language));
+        error.insert(ContextKind::ValidValue, ContextValue::Strings(known));
+        Self::new(error, words, line)
+    }
+
     /// Shows it, on standard error if it is an error.
     pub(crate) fn show(&self) -> ExitCode {
         match self.error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-                let _ = self.error.print();
-                Exit::Success.into()
+                match output::print(&self.error.render().ansi().to_string(), Sent::Nothing) {
+                    Ok(()) => Exit::Success.into(),
+                    Err(failure) => failure.show(&self.options()),
+                }
             }
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                 let _ = self.error.print();
@@ -47,7 +61,7 @@ impl Early {
         if let Some(hint) = self.hint() {
             failure = failure.hint(hint);
         }
-        let options = Options { format: self.format, ..Options::default() };
+        let options = self.options();
         let code = failure.show(&options);
         if !options.speaks_json()
             && let Some(usage) = self.usage()
@@ -55,6 +69,11 @@ impl Early {
             terminal::error_line(&format!("\n{} {usage}", t!("help.usage")));
         }
         code
+    }
+
+    /// What is known of the options.
+    fn options(&self) -> Options {
+        Options { format: self.format, ..Options::default() }
     }
 
     fn line(&self) -> String {

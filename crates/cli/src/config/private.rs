@@ -10,9 +10,24 @@ use crate::failure::Failure;
 
 /// Writes a file that only its owner reads, in a folder of which that is true as well.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    create_folder(folder).map_err(|cause| unusable(folder, &cause))?;
-    replace(folder, path, text).map_err(|cause| unusable(path, &cause))
+    create_folder_of(path)?;
+    replace(folder_of(path), path, text).map_err(|cause| unusable(path, &cause))
+}
+
+/// Finds out whether a file can be written, so that what costs the user something is not begun in vain.
+pub(crate) fn check_writable(path: &Path) -> Result<(), Failure> {
+    create_folder_of(path)?;
+    NamedTempFile::new_in(folder_of(path)).map(drop).map_err(|cause| unusable(path, &cause))
+}
+
+/// Makes the folder of a file, so that only its owner reads what is in it.
+pub(super) fn create_folder_of(path: &Path) -> Result<(), Failure> {
+    let folder = folder_of(path);
+    create_folder(folder).map_err(|cause| unusable(folder, &cause))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new("."))
 }
 
 fn replace(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
@@ -56,7 +71,7 @@ fn create_folder(folder: &Path) -> io::Result<()> {
 
 /// The mode of a file, if it lets others in.
 #[cfg(unix)]
-fn open_mode(path: &Path) -> io::Result<Option<u32>> {
+pub(crate) fn open_mode(path: &Path) -> io::Result<Option<u32>> {
     use std::os::unix::fs::PermissionsExt;
     let mode = fs::metadata(path)?.permissions().mode() & 0o777;
     Ok(Some(mode).filter(|mode| mode & 0o077 != 0))
@@ -64,6 +79,6 @@ fn open_mode(path: &Path) -> io::Result<Option<u32>> {
 
 /// Elsewhere the folder of a user is closed to others by what it inherits.
 #[cfg(not(unix))]
-fn open_mode(_path: &Path) -> io::Result<Option<u32>> {
+pub(crate) fn open_mode(_path: &Path) -> io::Result<Option<u32>> {
     Ok(None)
 }

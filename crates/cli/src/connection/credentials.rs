@@ -17,7 +17,8 @@ use crate::{
     profile::{Profile, Profiles},
     terminal,
 };
-pub(crate) use file::from_file;
+use file::from_file;
+pub(crate) use file::from_the_line;
 
 /// What kind of credentials were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +73,7 @@ fn first(options: &Options, folder: &Folder) -> Result<Option<Found>, Failure> {
     }
     if let Some(path) = &options.credentials_file {
         let origin = t!("connection.from-file", path = path.display());
-        return from_file(path, origin.into_owned()).map(Some);
+        return from_the_line(path, origin.into_owned()).map(Some);
     }
     let profiles = Profiles::read(folder)?;
     if options.profile.is_some() || profiles.default.is_some() {

@@ -10,12 +10,16 @@ use fs4::{FileExt, TryLockError};
 use google_classroom::{
     BoxFuture, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
 };
-use google_classroom_emulator::Emulator;
+use google_classroom_emulator::{Emulator, StateError};
 use google_discovery_runtime::http::Method;
 use rust_i18n::t;
+use serde::de::IgnoredAny;
 use tempfile::NamedTempFile;
 
-use crate::{config::unusable, failure::Failure};
+use crate::{
+    config::lock,
+    failure::{self, Failure},
+};
 
 /// The file, which no other process of ours uses meanwhile.
 #[derive(Debug)]
@@ -28,18 +32,17 @@ pub(super) struct StateFile {
 impl StateFile {
     /// Takes the file for this process. A file beside it is locked, since the file itself is replaced.
     pub(super) fn lock(path: &Path) -> Result<Self, Failure> {
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(".lock");
-        let beside = path.with_file_name(name);
-        let lock = File::options().create(true).truncate(false).write(true).open(&beside);
-        let lock = lock.map_err(|cause| unusable(&beside, &cause))?;
+        if path.is_dir() {
+            return Err(unusable(path, &io::ErrorKind::IsADirectory.into()));
+        }
+        let lock = lock::beside(path).map_err(|cause| unusable(path, &cause))?;
         match FileExt::try_lock(&lock) {
             Ok(()) => Ok(Self { path: path.to_owned(), _lock: lock }),
             Err(TryLockError::WouldBlock) => {
                 let problem = t!("state.locked", path = path.display());
                 Err(Failure::configuration(problem).hint(t!("state.locked-hint")))
             }
-            Err(TryLockError::Error(cause)) => Err(unusable(&beside, &cause)),
+            Err(TryLockError::Error(cause)) => Err(unusable(path, &cause)),
         }
     }
 
@@ -50,10 +53,7 @@ impl StateFile {
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(cause) => return Err(unusable(&self.path, &cause)),
         };
-        Emulator::from_json(&text).map(Some).map_err(|problem| {
-            let what = t!("state.malformed", path = self.path.display(), problem = problem);
-            Failure::configuration(what).hint(t!("state.malformed-hint"))
-        })
+        Emulator::from_json(&text).map(Some).map_err(|problem| malformed(&self.path, &text, &problem))
     }
 
     /// The emulator, of which every change is in the file before it is answered.
@@ -62,13 +62,40 @@ impl StateFile {
     }
 
     fn save(&self, emulator: &Emulator) -> io::Result<()> {
-        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut file = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+        let mut file = NamedTempFile::new_in(folder_of(&self.path))?;
         file.write_all(emulator.to_json().as_bytes())?;
         file.as_file().sync_all()?;
         file.persist(&self.path)?;
         Ok(())
     }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The file can't be read or written.
+fn unusable(path: &Path, cause: &io::Error) -> Failure {
+    let folder = folder_of(path);
+    let problem = match folder.is_dir() {
+        true => t!("state.unusable", path = path.display(), cause = failure::cause(cause)),
+        false => t!("state.no-folder", path = path.display(), folder = folder.display()),
+    };
+    Failure::configuration(problem).hint(t!("state.unusable-hint"))
+}
+
+/// The file holds something else than a school that this emulator has kept.
+fn malformed(path: &Path, text: &str, problem: &StateError) -> Failure {
+    let path = path.display();
+    let failure = match (serde_json::from_str::<IgnoredAny>(text), problem.pointer()) {
+        (Err(problem), _) => {
+            t!("state.no-json", path = path, line = problem.line(), column = problem.column())
+        }
+        (Ok(_), "") => t!("state.other", path = path),
+        (Ok(_), "/version") => t!("state.version", path = path),
+        (Ok(_), place) => t!("state.damaged", path = path, place = place.escape_debug()),
+    };
+    Failure::configuration(failure).hint(t!("state.malformed-hint"))
 }
 
 /// An emulator with its file.
@@ -84,9 +111,10 @@ impl Transport for Keeping {
             let changes = request.method != Method::GET;
             let answer = self.emulator.send(request).await?;
             if changes {
-                self.file
-                    .save(&self.emulator)
-                    .map_err(|cause| TransportError::new(TransportErrorKind::Interrupted, cause))?;
+                self.file.save(&self.emulator).map_err(|cause| {
+                    let problem = unusable(&self.file.path, &cause).lines.concat();
+                    TransportError::new(TransportErrorKind::Interrupted, problem)
+                })?;
             }
             Ok(answer)
         })

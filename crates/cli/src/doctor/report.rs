@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use crate::{
     failure::{Exit, Failure},
-    options::{Format, Options},
+    options::Options,
+    output::{self, Sent, Shape},
     terminal,
 };
 
@@ -68,6 +69,9 @@ enum Outcome {
     Skipped(String),
 }
 
+/// Classroom was asked, which changes nothing.
+const SHAPE: Shape = Shape { row: None, items: None, token: None, sent: Sent::Repeatable };
+
 /// The checks so far.
 #[derive(Default)]
 pub(super) struct Report {
@@ -110,15 +114,13 @@ impl Report {
     }
 
     pub(super) fn show(&self, options: &Options) -> Result<(), Failure> {
-        let text = match options.format {
-            Some(Format::Json | Format::Ndjson) => {
-                let all: Vec<Value> =
-                    self.checks.iter().map(|(check, outcome)| data(*check, outcome)).collect();
-                format!("{:#}\n", json!(all))
-            }
-            _ => self.checks.iter().map(|(check, outcome)| line(*check, outcome)).collect(),
-        };
-        terminal::print(&text).map_err(|cause| Failure::configuration(t!("status.no-output", cause = cause)))
+        let checks = self.checks.iter();
+        if options.wants_data() {
+            let all: Value = checks.map(|(check, outcome)| data(*check, outcome)).collect();
+            return output::write(&all, options.format, SHAPE, None);
+        }
+        let text: String = checks.map(|(check, outcome)| line(*check, outcome)).collect();
+        output::print(&text, SHAPE.sent)
     }
 }
 

@@ -1,5 +1,7 @@
 //! CSV: a header, and a row for each item.
 
+use std::io;
+
 use serde_json::Value;
 
 use super::{
@@ -7,24 +9,22 @@ use super::{
     shape::Shape,
     text::plain,
 };
-use crate::failure::Failure;
 
-pub(super) fn text(shape: &Shape, rows: &[&Value], terminal: bool) -> Result<String, Failure> {
+pub(super) fn text(shape: &Shape, rows: &[&Value], terminal: bool) -> io::Result<String> {
     let columns = columns(shape, rows);
     if columns.is_empty() {
         return Ok(String::new());
     }
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let broken = |cause: csv::Error| Failure::configuration(cause.to_string());
-    writer.write_record(columns.iter().map(|column| harmless(column.name()))).map_err(broken)?;
+    writer.write_record(columns.iter().map(|column| harmless(column.name())))?;
     for row in rows {
         let cells = columns.iter().map(|column| match column.value(row) {
             number @ Some(Value::Number(_)) => cell(number),
             value => harmless(cell(value)),
         });
-        writer.write_record(cells).map_err(broken)?;
+        writer.write_record(cells)?;
     }
-    let bytes = writer.into_inner().map_err(|cause| Failure::configuration(cause.to_string()))?;
+    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     let text = String::from_utf8_lossy(&bytes);
     Ok(if terminal { plain(&text).into_owned() } else { text.into_owned() })
 }

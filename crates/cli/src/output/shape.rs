@@ -4,6 +4,7 @@ use google_discovery_runtime::reflection::{Message, Method, Type};
 use rust_i18n::t;
 use serde_json::{Map, Value};
 
+use super::sent::Sent;
 use crate::{options::Format, terminal};
 
 /// What an answer is made of. The default knows nothing: an array is a list, anything else is one message.
@@ -15,12 +16,16 @@ pub(crate) struct Shape {
     pub(crate) items: Option<&'static str>,
     /// The field that says how to get the next page.
     pub(crate) token: Option<&'static str>,
+    pub(crate) sent: Sent,
 }
 
 impl Shape {
     /// The shape of what a method answers with.
     pub(crate) fn of(method: &Method) -> Self {
-        let Some(Type::Message(message)) = method.response else { return Self::default() };
+        let sent = Sent::by(method);
+        let Some(Type::Message(message)) = method.response else {
+            return Self { sent, ..Self::default() };
+        };
         let page = method.page.as_ref();
         let list = page.and_then(|page| page.items).and_then(|items| Some((items, message.field(items)?.ty)));
         match list {
@@ -31,8 +36,9 @@ impl Shape {
                 },
                 items: Some(items),
                 token: page.map(|page| page.token),
+                sent,
             },
-            _ => Self { row: Some(message), items: None, token: None },
+            _ => Self { row: Some(message), items: None, token: None, sent },
         }
     }
 

@@ -12,7 +12,11 @@ use std::{
 use rust_i18n::t;
 use tempfile::{Builder, NamedTempFile};
 
-use crate::{failure::Failure, terminal};
+use super::sent::Sent;
+use crate::{
+    failure::{self, Failure},
+    terminal,
+};
 
 /// Whether anybody still reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +27,13 @@ pub(crate) enum Flow {
     Left,
 }
 
-pub(super) enum Sink {
+/// Where an answer goes, and what is lost with one that does not get there.
+pub(super) struct Sink {
+    target: Target,
+    sent: Sent,
+}
+
+enum Target {
     Standard,
     /// Something that is no file, as `/dev/null` or a pipe with a name.
     Device {
@@ -39,11 +49,63 @@ pub(super) enum Sink {
 
 impl Sink {
     /// Finds out whether it can be written; nothing is changed yet.
-    pub(super) fn open(out: Option<&Path>) -> Result<Self, Failure> {
-        let Some(path) = out.filter(|path| !is_standard(path)) else { return Ok(Self::Standard) };
-        Self::at(path).map_err(|cause| refused(path, &cause))
+    pub(super) fn open(out: Option<&Path>, sent: Sent) -> Result<Self, Failure> {
+        let target = match out.filter(|path| !is_standard(path)) {
+            None => Target::Standard,
+            Some(path) => Target::at(path).map_err(|cause| refused(path, &cause))?,
+        };
+        Ok(Self { target, sent })
     }
 
+    pub(super) fn is_terminal(&self) -> bool {
+        match &self.target {
+            Target::Standard => io::stdout().is_terminal(),
+            Target::Device { file, .. } => file.is_terminal(),
+            Target::Whole { .. } => false,
+        }
+    }
+
+    /// How many columns there are, if there is an end to them.
+    pub(super) fn width(&self) -> Option<usize> {
+        matches!(self.target, Target::Standard).then(terminal::width).flatten()
+    }
+
+    pub(super) fn write(&mut self, text: &str) -> Result<Flow, Failure> {
+        let outcome = match &mut self.target {
+            Target::Standard => {
+                let mut out = io::stdout().lock();
+                out.write_all(text.as_bytes()).and_then(|()| out.flush())
+            }
+            Target::Device { file, .. } => file.write_all(text.as_bytes()),
+            Target::Whole { path, part } => write_part(path, part, text),
+        };
+        match outcome {
+            Ok(()) => Ok(Flow::On),
+            Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Ok(Flow::Left),
+            Err(cause) => Err(self.lost(&cause)),
+        }
+    }
+
+    pub(super) fn finish(&mut self) -> Result<(), Failure> {
+        let Target::Whole { path, part } = &mut self.target else { return Ok(()) };
+        // Nothing to say is an empty file.
+        let outcome =
+            write_part(path, part, "").and_then(|()| part.take().map_or(Ok(()), |part| put(part, path)));
+        outcome.map_err(|cause| self.lost(&cause))
+    }
+
+    /// An answer can't be written any more.
+    pub(super) fn lost(&self, cause: &io::Error) -> Failure {
+        match &self.target {
+            Target::Standard => self.sent.unwritten(&t!("output.standard"), cause),
+            Target::Device { path, .. } | Target::Whole { path, .. } => {
+                self.sent.unwritten(&path.display().to_string(), cause)
+            }
+        }
+    }
+}
+
+impl Target {
     fn at(path: &Path) -> io::Result<Self> {
         if is_descriptor(path) {
             return Self::device(path);
@@ -68,51 +130,6 @@ impl Sink {
 
     fn device(path: &Path) -> io::Result<Self> {
         Ok(Self::Device { file: OpenOptions::new().append(true).open(path)?, path: path.to_owned() })
-    }
-
-    pub(super) fn is_terminal(&self) -> bool {
-        match self {
-            Self::Standard => io::stdout().is_terminal(),
-            Self::Device { file, .. } => file.is_terminal(),
-            Self::Whole { .. } => false,
-        }
-    }
-
-    /// How many columns there are, if there is an end to them.
-    pub(super) fn width(&self) -> Option<usize> {
-        matches!(self, Self::Standard).then(terminal::width).flatten()
-    }
-
-    pub(super) fn write(&mut self, text: &str) -> Result<Flow, Failure> {
-        let outcome = match self {
-            Self::Standard => {
-                let mut out = io::stdout().lock();
-                out.write_all(text.as_bytes()).and_then(|()| out.flush())
-            }
-            Self::Device { file, .. } => file.write_all(text.as_bytes()),
-            Self::Whole { path, part } => write_part(path, part, text),
-        };
-        match outcome {
-            Ok(()) => Ok(Flow::On),
-            Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Ok(Flow::Left),
-            Err(cause) => Err(self.lost(&cause)),
-        }
-    }
-
-    pub(super) fn finish(&mut self) -> Result<(), Failure> {
-        let Self::Whole { path, part } = self else { return Ok(()) };
-        // Nothing to say is an empty file.
-        let outcome =
-            write_part(path, part, "").and_then(|()| part.take().map_or(Ok(()), |part| put(part, path)));
-        outcome.map_err(|cause| self.lost(&cause))
-    }
-
-    fn lost(&self, cause: &io::Error) -> Failure {
-        let file = match self {
-            Self::Standard => t!("output.standard").into_owned(),
-            Self::Device { path, .. } | Self::Whole { path, .. } => path.display().to_string(),
-        };
-        Failure::configuration(t!("output.lost", file = file, cause = cause))
     }
 }
 
@@ -162,6 +179,6 @@ fn refused(path: &Path, cause: &io::Error) -> Failure {
         (_, Some(folder)) => t!("output.no-folder", file = file, folder = folder.display()),
         (io::ErrorKind::IsADirectory, _) => t!("output.is-folder", file = file),
         (io::ErrorKind::PermissionDenied, _) => t!("output.denied", file = file),
-        _ => t!("output.refused", file = file, cause = cause.kind()),
+        _ => t!("output.refused", file = file, cause = failure::cause(cause)),
     })
 }

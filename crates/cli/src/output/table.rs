@@ -1,9 +1,14 @@
 //! Tables for people: the few columns that matter, as wide as the terminal, with no lines that a screen reader would
 //! read out.
 
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+mod grid;
+#[cfg(test)]
+mod tests;
+
 use google_discovery_runtime::reflection::Message;
 use serde_json::Value;
+
+pub(crate) use self::grid::grid;
 
 use super::{
     columns::{Column, cell, columns},
@@ -39,31 +44,6 @@ fn one(filled: &[Column], answer: &Value, width: Option<usize>) -> String {
         .map(|column| vec![one_line(&column.name()), one_line(&cell(column.value(answer)))])
         .collect();
     grid(None, cells, width)
-}
-
-/// Cells beside each other, which wrap where the width is at an end.
-pub(crate) fn grid(header: Option<Vec<String>>, rows: Vec<Vec<String>>, width: Option<usize>) -> String {
-    if rows.is_empty() {
-        return String::new();
-    }
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING);
-    if let Some(width) = width {
-        table
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    }
-    if let Some(header) = header {
-        table.set_header(header);
-    }
-    table.add_rows(rows);
-    for column in table.column_iter_mut() {
-        column.set_padding((0, 2));
-        column.set_cell_alignment(CellAlignment::Left);
-    }
-    let mut text = table.trim_fmt();
-    text.push('\n');
-    text
 }
 
 fn is_empty(column: &Column, rows: &[&Value]) -> bool {

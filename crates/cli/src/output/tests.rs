@@ -62,23 +62,29 @@ fn tables_show_ids_names_and_states() {
 }
 
 #[test]
-fn a_narrow_table_wraps_and_stays_in_its_width() {
+fn a_table_that_does_not_fit_is_a_block_for_each_row() {
     let (shape, answer) = students(json!([
         { "courseId": "101", "userId": "31", "profile": {
             "name": { "fullName": "김민준 남궁선우 제갈공명" }, "emailAddress": "a.very.long.name@school.example",
         } },
         { "courseId": "101", "userId": "32", "profile": { "name": { "fullName": "Ada" } } },
     ]));
-    let text = table::text(&shape, &answer, Some(40));
-    assert!(text.lines().all(|line| textwrap::core::display_width(line) <= 40), "{text}");
-    assert_snapshot!(text, @r#"
-    courseId  userId  emailAddr  fullName
-                      ess
-    101       31      a.very.lo  김민준
-                      ng.name@s  남궁선우
-                      chool.exa  제갈공명
-                      mple
-    101       32                 Ada
+    assert_snapshot!(table::text(&shape, &answer, Some(61)), @r#"
+    courseId  userId  emailAddress                     fullName
+    101       31      a.very.long.name@school.example  김민준
+                                                       남궁선우
+                                                       제갈공명
+    101       32                                       Ada
+    "#);
+    assert_snapshot!(table::text(&shape, &answer, Some(60)), @r#"
+    courseId: 101
+    userId: 31
+    emailAddress: a.very.long.name@school.example
+    fullName: 김민준 남궁선우 제갈공명
+
+    courseId: 101
+    userId: 32
+    fullName: Ada
     "#);
 }
 

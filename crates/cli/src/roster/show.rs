@@ -9,7 +9,7 @@ use super::{kind::Kind, outcome::Told, role::Role};
 use crate::{
     failure::Failure,
     options::{Format, Options},
-    output::{self, Shape, table},
+    output::{self, Sent, Shape, table},
     terminal,
 };
 
@@ -17,6 +17,9 @@ use crate::{
 const MANY: usize = 100;
 /// Of the lines of a group, so many stretches are told.
 const STRETCHES: usize = 4;
+
+/// What is done twice is looked up first, so that it is sent once.
+const SHAPE: Shape = Shape { row: None, items: Some("rows"), token: None, sent: Sent::Repeatable };
 
 /// Writes rows in the format that is asked for, with a summary.
 pub(super) fn write(
@@ -38,8 +41,7 @@ pub(super) fn write(
             answer.insert("rows".to_owned(), rows.iter().map(data).collect());
             answer.insert("summary".to_owned(), json!(counts));
             answer.extend(more);
-            let shape = Shape { items: Some("rows"), ..Shape::default() };
-            output::write(&Value::Object(answer), format, shape, None)
+            output::write(&Value::Object(answer), format, SHAPE, None)
         }
     }
 }
@@ -64,13 +66,13 @@ pub(super) fn write_table(
                 Value::Object(fields.collect())
             };
             let answer = json!({ "rows": rows.iter().map(object).collect::<Vec<_>>() });
-            output::write(&answer, format, Shape { items: Some("rows"), ..Shape::default() }, None)
+            output::write(&answer, format, SHAPE, None)
         }
     }
 }
 
 pub(super) fn print(text: &str) -> Result<(), Failure> {
-    terminal::print(text).map_err(|cause| Failure::configuration(cause.to_string()))
+    output::print(text, SHAPE.sent)
 }
 
 /// How many rows there are of each kind, in a line.

@@ -101,7 +101,7 @@ fn an_emulator_gets_nothing_of_googles() {
 #[test]
 fn a_file_that_will_not_do_says_why() {
     let cases = [
-        ("{", "are no JSON (line 1, column 1)", "it must be the JSON key of a service account"),
+        ("{", "are not JSON (line 1, column 1)", "it must be the JSON key of a service account"),
         ("{}", "have no field `type`", "it must be the JSON key of a service account"),
         (r#"{"type": "external_account"}"#, "are of the type `external_account`", "CLASSROOM_TOKEN=$(gcloud"),
         (r#"{"installed": {}}"#, "is the file of an OAuth client", "classroom1 auth login --client"),
@@ -110,13 +110,60 @@ fn a_file_that_will_not_do_says_why() {
     for (text, problem, hint) in cases {
         let cli = Cli::new();
         cli.write("key.json", text);
-        let outcome = cli.run(&["auth", "status", "--credentials", "key.json"]);
-        assert_eq!(outcome.code, 4, "{outcome:?}");
-        assert!(outcome.err.contains(problem) && outcome.err.contains(hint), "{problem}: {outcome:?}");
+        for command in [&["auth", "status"][..], &["auth", "add-key", "new"], &["courses", "list"]] {
+            let outcome = cli.run(&[command, &["--credentials", "key.json"]].concat());
+            assert_eq!(outcome.code, 2, "{outcome:?}");
+            assert!(outcome.err.contains(problem) && outcome.err.contains(hint), "{problem}: {outcome:?}");
+        }
     }
-    let outcome = Cli::new().run(&["auth", "status", "--credentials", "nowhere.json"]);
-    assert_eq!(outcome.code, 4, "{outcome:?}");
-    assert!(outcome.err.contains("the credentials nowhere.json can't be read"), "{outcome:?}");
+    for (file, problem) in [("nowhere.json", "there is no such file or folder"), (".", "it is a folder")] {
+        let outcome = Cli::new().run(&["auth", "status", "--credentials", file]);
+        assert_eq!(outcome.code, 2, "{outcome:?}");
+        let told = format!("error: the credentials {file} can't be read: {problem}\n");
+        assert!(outcome.err.starts_with(&told), "{outcome:?}");
+    }
+}
+
+#[test]
+fn a_file_that_the_line_does_not_name_is_a_matter_of_the_settings() {
+    let variable = "GOOGLE_APPLICATION_CREDENTIALS";
+    let outcome = Cli::new().with(variable, "nowhere.json").run(&["courses", "list"]);
+    assert_eq!(outcome.code, 3, "{outcome:?}");
+    let school = School::new();
+    let cli = school.cli();
+    let key = cli.write("key.json", &school.key(&SCOPES));
+    cli.out(&["auth", "add-key", "admin", "--credentials", "key.json"]);
+    std::fs::remove_file(key).unwrap();
+    let outcome = cli.run(&["courses", "list", "--profile", "admin"]);
+    assert_eq!(outcome.code, 3, "{outcome:?}");
+    assert!(outcome.err.contains("key.json can't be read: there is no such file"), "{outcome:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_key_that_others_can_read_is_told_once() {
+    use std::os::unix::fs::PermissionsExt;
+    let school = School::new();
+    let account = school.emulator.add_service_account("robot");
+    let cli = Cli::new();
+    // A key of Google's: those of an emulator are no secret.
+    let key = school.emulator.service_account_key(&account, "https://oauth2.googleapis.com");
+    let path = cli.write("key.json", &key);
+    let told = |mode: u32, command: &[&str]| {
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+        cli.run(&[command, &["--credentials", "key.json"]].concat()).err
+    };
+    for (mode, shown) in [(0o644, "0644"), (0o640, "0640")] {
+        for command in [&["auth", "status"][..], &["auth", "add-key", "robot"]] {
+            assert_eq!(
+                told(mode, command),
+                format!(
+                    "warning: key.json holds a secret and can be read by others (mode {shown}); close it with `chmod 600 key.json`\n"
+                )
+            );
+        }
+    }
+    assert_eq!(told(0o600, &["auth", "status"]), "");
 }
 
 #[test]

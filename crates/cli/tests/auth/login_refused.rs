@@ -68,11 +68,27 @@ fn a_login_without_a_browser_ends() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_folder_that_can_not_be_written_is_told_before_the_browser() {
+    let server = AuthorizationServer::answering(200, "{}");
+    let cli = Cli::new();
+    cli.write(CLIENT, &server.client_file());
+    cli.write("file", "");
+    for (folder, problem) in [("file", "is no folder"), ("/proc/classroom1", "there is no such")] {
+        let login = ["auth", "login", "--client", CLIENT, "--no-browser", "--config-dir", folder];
+        let outcome = cli.run(&login);
+        assert_eq!(outcome.code, 3, "{outcome:?}");
+        assert!(!outcome.err.contains("http") && outcome.err.contains(problem), "{outcome:?}");
+        assert!(outcome.err.contains("\nhint: ") && outcome.err.contains("--config-dir"), "{outcome:?}");
+    }
+}
+
+#[test]
 fn a_client_file_that_will_not_do_is_refused_before_the_browser() {
     let cases = [
-        ("{", "it is no JSON (line 1, column 1)"),
+        ("{", "it is not JSON (line 1, column 1)"),
         (r#"{"web": {}}"#, "a client of the type Web application"),
-        (r#"{"type": "service_account"}"#, "it holds credentials and no client"),
+        (r#"{"type": "service_account"}"#, "it holds credentials, not a client"),
         (r#"{"installed": {"client_id": "x"}}"#, "`installed.client_secret` is missing"),
         (
             r#"{"installed": {"client_id": "x", "client_secret": "y", "token_uri": "http://evil.example/"}}"#,
@@ -83,9 +99,18 @@ fn a_client_file_that_will_not_do_is_refused_before_the_browser() {
         let cli = Cli::new();
         cli.write(CLIENT, text);
         let outcome = cli.run(&["auth", "login", "--client", CLIENT]);
-        assert_eq!(outcome.code, 4, "{outcome:?}");
+        assert_eq!(outcome.code, 2, "{outcome:?}");
         assert!(outcome.err.contains(problem), "{problem}: {outcome:?}");
+        // The same file where we look for it ourselves.
+        let folder = cli.file("config/classroom1");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::rename(cli.file(CLIENT), folder.join("classroom1-secret.json")).unwrap();
+        let outcome = cli.run(&["auth", "login"]);
+        assert_eq!(outcome.code, 3, "{outcome:?}");
     }
+    let outcome = Cli::new().run(&["auth", "login", "--client", "nowhere.json"]);
+    assert_eq!(outcome.code, 2, "{outcome:?}");
+    assert!(outcome.err.contains("nowhere.json: it can't be read: there is no such file"), "{outcome:?}");
     let outcome = Cli::new().run(&["auth", "login"]);
     assert_eq!(outcome.code, 4, "{outcome:?}");
     assert!(outcome.err.contains("classroom1-secret.json"), "{outcome:?}");

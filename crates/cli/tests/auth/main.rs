@@ -15,3 +15,4 @@ mod login_refused;
 mod profiles;
 mod school;
 mod server;
+mod state;

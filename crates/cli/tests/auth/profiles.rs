@@ -44,6 +44,25 @@ fn a_profile_is_forgotten() {
 }
 
 #[test]
+fn profiles_that_are_made_at_once_are_all_there() {
+    let school = School::new();
+    let cli = school.cli();
+    cli.write("key.json", &school.key(&SCOPES));
+    let names: Vec<String> = (0..12).map(|number| format!("teacher-{number:02}")).collect();
+    let add = |name: &String| {
+        let mut command = cli.command(&["auth", "add-key", name, "--credentials", "key.json"]);
+        command.stdout(std::process::Stdio::null()).spawn().unwrap()
+    };
+    let all: Vec<_> = names.iter().map(add).collect();
+    for mut child in all {
+        assert!(child.wait().unwrap().success());
+    }
+    let list = cli.out(&["auth", "list"]);
+    let found: Vec<&str> = list.lines().map(|line| line[2..].split(' ').next().unwrap()).collect();
+    assert_eq!(found, names);
+}
+
+#[test]
 fn a_name_that_is_not_there_is_answered_with_one_that_is() {
     let cli = with_two_profiles(&School::new());
     let outcome = cli.run(&["auth", "use", "admim"]);
@@ -61,4 +80,15 @@ fn settings_that_cannot_be_read_say_where() {
     assert_eq!(outcome.code, 3, "{outcome:?}");
     assert!(outcome.err.contains("profiles.toml, line "), "{outcome:?}");
     assert!(outcome.err.contains("robot"), "{outcome:?}");
+}
+
+#[test]
+fn profiles_are_written_in_every_format() {
+    let cli = with_two_profiles(&School::new());
+    let lines = cli.out(&["auth", "list", "--output", "ndjson"]);
+    assert_eq!(lines.lines().count(), 2, "{lines}");
+    assert!(lines.lines().all(|line| line.starts_with('{') && line.ends_with('}')), "{lines}");
+    assert_eq!(cli.out(&["auth", "list", "--output", "csv"]).lines().count(), 3);
+    assert!(cli.out(&["auth", "status", "--output", "yaml"]).contains("profile: admin\n"));
+    assert_eq!(cli.out(&["doctor", "--emulator", "--output", "ndjson"]).lines().count(), 7);
 }

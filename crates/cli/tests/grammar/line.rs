@@ -129,6 +129,21 @@ fn lines_that_cannot_be_read_in_korean() {
 }
 
 #[test]
+fn an_unknown_language_is_told_whatever_else_is_wrong() {
+    let error = "error: `xx` can't be the value of --lang <LANG>\nhint: it can be en, ko\n";
+    for line in [
+        &["--lang", "xx", "courses", "list"][..],
+        &["--lang=xx", "coursess"],
+        &["courses", "get", "--lang", "xx"],
+        &["courses", "list", "--outpt", "--lang=xx"],
+        &["--lang", "xx", "--help"],
+        &["courses", "create", "-r", "nam=x", "--lang", "xx"],
+    ] {
+        assert_eq!(told(line), error, "{line:?}");
+    }
+}
+
+#[test]
 fn a_line_that_cannot_be_read_is_json_where_json_is_asked_for() {
     let told: serde_json::Value =
         serde_json::from_str(&told(&["courses", "lits", "--output", "json"])).unwrap();

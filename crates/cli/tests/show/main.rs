@@ -8,3 +8,4 @@ mod canned;
 mod completions;
 mod describe;
 mod man;
+mod unwritten;

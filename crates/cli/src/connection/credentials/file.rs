@@ -9,8 +9,10 @@ use serde::{Deserialize, de::IgnoredAny};
 
 use super::{Found, Kind};
 use crate::{
+    config,
     connection::{place::is_loopback, told::Told},
-    failure::Failure,
+    failure::{self, Failure},
+    terminal,
 };
 
 /// What of a file tells its kind.
@@ -38,25 +40,47 @@ impl Head {
             Some("service_account") => Ok(Kind::Key),
             Some("authorized_user") => Ok(Kind::User),
             Some(kind) => {
-                Err(Failure::credentials(t!("file.other-kind", path = path, kind = kind.escape_debug()))
+                Err(Failure::configuration(t!("file.other-kind", path = path, kind = kind.escape_debug()))
                     .hint(t!("file.other-kind-hint")))
             }
             None if self.installed.is_some() || self.web.is_some() => {
-                Err(Failure::credentials(t!("file.client", path = path))
+                Err(Failure::configuration(t!("file.client", path = path))
                     .hint(t!("file.client-hint", path = path)))
             }
-            None => Err(Failure::credentials(t!("file.no-kind", path = path)).hint(t!("file.hint"))),
+            None => Err(Failure::configuration(t!("file.no-kind", path = path)).hint(t!("file.hint"))),
         }
     }
 }
 
+/// Reads the file that the command line names.
+pub(crate) fn from_the_line(path: &Path, origin: String) -> Result<Found, Failure> {
+    from_file(path, origin).map_err(Failure::of_the_line)
+}
+
 /// Reads the file of a key or a login.
-pub(crate) fn from_file(path: &Path, origin: String) -> Result<Found, Failure> {
+pub(super) fn from_file(path: &Path, origin: String) -> Result<Found, Failure> {
     let text = fs::read_to_string(path).map_err(|cause| {
-        Failure::credentials(t!("file.unreadable", path = path.display(), cause = cause))
+        let cause = failure::cause(&cause);
+        Failure::configuration(t!("file.unreadable", path = path.display(), cause = cause))
             .hint(t!("file.hint"))
     })?;
-    from_text(&text, path, origin)
+    let found = from_text(&text, path, origin)?;
+    if !found.is_local {
+        warn_if_open(path);
+    }
+    Ok(found)
+}
+
+/// What others can read is as good as theirs. What an emulator made is no secret.
+fn warn_if_open(path: &Path) {
+    if let Ok(Some(mode)) = config::open_mode(path) {
+        let (path, mode) = (path.display(), format!("{mode:04o}"));
+        terminal::labelled(
+            terminal::WARNING,
+            &t!("connection.warning"),
+            &t!("file.readable", path = path, mode = mode),
+        );
+    }
 }
 
 /// Takes what is in such a file.
@@ -64,7 +88,7 @@ pub(super) fn from_text(text: &str, path: &Path, origin: String) -> Result<Found
     let head = head(text, path)?;
     let kind = head.kind(path)?;
     let credentials = ApplicationDefault::from_json(text).map_err(|problem| {
-        Failure::credentials(t!("file.incomplete", path = path.display(), problem = problem))
+        Failure::configuration(t!("file.incomplete", path = path.display(), problem = problem))
             .hint(t!("file.hint"))
     })?;
     Ok(Found {
@@ -81,7 +105,7 @@ pub(super) fn from_text(text: &str, path: &Path, origin: String) -> Result<Found
 fn head(text: &str, path: &Path) -> Result<Head, Failure> {
     serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|problem| {
         let (line, column) = (problem.line(), problem.column());
-        Failure::credentials(t!("file.no-json", path = path.display(), line = line, column = column))
+        Failure::configuration(t!("file.no-json", path = path.display(), line = line, column = column))
             .hint(t!("file.hint"))
     })
 }
