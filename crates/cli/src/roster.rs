@@ -10,6 +10,7 @@ mod engine;
 mod entry;
 mod event;
 mod file;
+mod identity;
 mod journal;
 mod kind;
 mod left;

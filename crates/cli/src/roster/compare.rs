@@ -10,10 +10,12 @@ use super::{
     school::{Course, Pending, Person},
 };
 
-/// The people of a course by id and by email address.
+/// The people of a course.
 struct Index<'a> {
-    members: HashMap<String, (Role, &'a Person)>,
-    pending: HashMap<String, &'a Pending>,
+    /// By id and by email address.
+    people: HashMap<String, &'a Person>,
+    roles: HashMap<&'a str, Role>,
+    pending: HashMap<&'a str, &'a Pending>,
 }
 
 impl<'a> Index<'a> {
@@ -21,35 +23,37 @@ impl<'a> Index<'a> {
         let keys = |person: &Person| {
             [Some(person.id.clone()), person.email.as_deref().map(str::to_lowercase)].into_iter().flatten()
         };
-        let members = course
-            .members
-            .iter()
-            .flat_map(|member| keys(&member.person).map(move |key| (key, (member.role, &member.person))));
-        let pending =
-            course.pending.iter().flat_map(|pending| keys(&pending.person).map(move |key| (key, pending)));
-        Self { members: members.collect(), pending: pending.collect() }
+        let members = course.members.iter();
+        Self {
+            people: course.people().flat_map(|person| keys(person).map(move |key| (key, person))).collect(),
+            roles: members.map(|member| (member.person.id.as_str(), member.role)).collect(),
+            pending: course.pending.iter().map(|pending| (pending.person.id.as_str(), pending)).collect(),
+        }
     }
 }
 
 /// A row for each entry, and one for each person whom the roster does not list.
 pub(super) fn compare(course: &Course, entries: &[&Entry], bad: &mut Vec<BadLine>) -> Vec<Row> {
     let index = Index::of(course);
-    let mut listed: HashMap<&str, &Entry> = HashMap::new();
+    // Whoever is known is listed by id, whatever the line says; anybody else as the line says.
+    let mut listed: HashMap<String, &Entry> = HashMap::new();
     let mut rows = Vec::new();
     for entry in entries {
         let key = entry.user.to_lowercase();
-        let member = index.members.get(&key).copied();
-        let pending = index.pending.get(&key).copied();
-        let person = member.map(|(_, person)| person).or(pending.map(|pending| &pending.person));
-        let before = person.and_then(|person| listed.insert(&person.id, entry));
-        let step = match before {
+        let person = index.people.get(&key).copied();
+        let id = person.map(|person| person.id.as_str());
+        let step = match listed.get(id.unwrap_or(&key)) {
             Some(before) if before.role == entry.role => Step::Same { line: before.line },
             Some(before) => {
                 bad.push(contradiction(entry, before));
                 continue;
             }
-            None => step(entry.role, member.map(|(role, _)| role), pending),
+            None => {
+                let present = id.and_then(|id| index.roles.get(id)).copied();
+                step(entry.role, present, id.and_then(|id| index.pending.get(id)).copied())
+            }
         };
+        listed.entry(id.map_or(key, str::to_owned)).or_insert(entry);
         rows.push(Row {
             line: Some(entry.line),
             course: entry.course.clone(),
@@ -77,7 +81,7 @@ fn step(wanted: Role, present: Option<Role>, pending: Option<&Pending>) -> Step 
     match pending {
         None => Step::Invite { present },
         Some(pending) => match pending.role {
-            Some(role) if role == wanted => Step::AlreadyInvited,
+            Some(role) if role == wanted => Step::AlreadyInvited { invitation: pending.invitation.clone() },
             Some(from) => Step::Change { invitation: pending.invitation.clone(), from },
             None => Step::Conflict { present },
         },
@@ -85,7 +89,7 @@ fn step(wanted: Role, present: Option<Role>, pending: Option<&Pending>) -> Step 
 }
 
 /// The owner is no matter of a roster.
-fn unlisted(course: &Course, called: &str, listed: &HashMap<&str, &Entry>) -> Vec<Row> {
+fn unlisted(course: &Course, called: &str, listed: &HashMap<String, &Entry>) -> Vec<Row> {
     let row = |person: &Person, role: Option<Role>, step: Step| Row {
         line: None,
         course: called.to_owned(),

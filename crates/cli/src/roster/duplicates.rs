@@ -32,12 +32,19 @@ pub(super) fn merge(entries: Vec<Entry>, notes: &mut Vec<String>, bad: &mut Vec<
 
 /// Two lines that give one person different roles in a course.
 pub(super) fn contradiction(entry: &Entry, before: &Entry) -> BadLine {
-    let what = t!(
-        "roster.bad.contradiction",
-        user = entry.user,
-        role = entry.role.label(),
-        other = before.role.label(),
-        first = before.line
-    );
+    let (user, known) = (&entry.user, &before.user);
+    let (role, other, first) = (entry.role.label(), before.role.label(), before.line);
+    let is_same = user.to_lowercase() == known.to_lowercase();
+    let what = match is_same {
+        true => t!("roster.bad.contradiction", user = user, role = role, other = other, first = first),
+        false => t!(
+            "roster.bad.contradiction_of_one",
+            user = user,
+            known = known,
+            role = role,
+            other = other,
+            first = first
+        ),
+    };
     BadLine::new(entry.line, what)
 }

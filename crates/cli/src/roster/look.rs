@@ -3,9 +3,9 @@
 use super::{
     engine::{Engine, Stop},
     event::{Event, How},
-    plan::Row,
+    plan::{Row, Step},
     role::Role,
-    state::State,
+    state::{Done, State},
     text,
     verdict::Verdict,
 };
@@ -17,7 +17,10 @@ impl Engine<'_> {
         let pairs: Vec<(String, String)> =
             rows.iter().map(|(_, row)| (row.user.clone(), row.course_id.clone())).collect();
         let found = super::school::invitations_of(self.classroom, &pairs).await;
-        for ((line, _), found) in rows.iter().zip(found) {
+        let mut found: Vec<_> = rows.iter().zip(found).collect();
+        // Whoever has what was wanted is known before it is in anybody's way.
+        found.sort_by_key(|((_, row), found)| !matches!(found, Ok(Some(found)) if found.role == row.role));
+        for ((line, _), found) in found {
             let found = match found {
                 Ok(found) => found,
                 Err(error) => {
@@ -48,12 +51,13 @@ impl Engine<'_> {
             // One in another role, which the plan did not see: it is replaced as if it had.
             (State::Inviting { at: sent, before: None, .. }, Some(invitation)) => {
                 unsent = Some(sent);
-                match role {
-                    Some(role) => {
+                match (self.other_row(row, &invitation), role) {
+                    (Some(line), role) => vec![Event::Refused { row, why: text::same_person(line, role) }],
+                    (None, Some(role)) => {
                         self.unforeseen.insert(row, (invitation, role));
                         vec![void]
                     }
-                    None => vec![Event::Refused { row, why: text::other_role(None) }],
+                    (None, None) => vec![Event::Refused { row, why: text::other_role(None) }],
                 }
             }
             // Somebody else has created it after ours was deleted.
@@ -76,5 +80,21 @@ impl Engine<'_> {
         };
         self.journal.write(&events)?;
         unsent.map_or(Ok(()), |at| self.day.take_back(&at, 1))
+    }
+
+    /// The other row whose invitation this is, if there is one.
+    fn other_row(&self, row: u64, invitation: &str) -> Option<u64> {
+        let is_of = |(line, other): &&(u64, &Row)| {
+            let planned = match &other.step {
+                Step::AlreadyInvited { invitation } | Step::Change { invitation, .. } => Some(invitation),
+                _ => None,
+            };
+            let done = match self.journal.state(*line) {
+                State::Done(Done::Invited { invitation, .. }) => Some(invitation),
+                _ => None,
+            };
+            *line != row && planned.into_iter().chain(done).any(|other| other == invitation)
+        };
+        self.rows.iter().find(is_of).map(|(line, _)| *line)
     }
 }

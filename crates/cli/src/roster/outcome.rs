@@ -59,7 +59,7 @@ fn of_step(row: &Row) -> Told<'_> {
             Told::new(row, Kind::Invite).reason(t!("roster.reason.present", role = role.label()))
         }
         Step::AlreadyIn => Told::new(row, Kind::AlreadyIn),
-        Step::AlreadyInvited => Told::new(row, Kind::AlreadyInvited),
+        Step::AlreadyInvited { .. } => Told::new(row, Kind::AlreadyInvited),
         Step::Change { from, .. } => {
             Told::new(row, Kind::Change).reason(t!("roster.reason.change", role = from.label()))
         }

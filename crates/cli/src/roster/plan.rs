@@ -5,6 +5,7 @@ use google_classroom::Classroom;
 use super::{
     compare::compare,
     entry::{Entry, Roster},
+    identity::identify,
     role::Role,
     school::{self, Course, Pending, Person},
 };
@@ -18,7 +19,9 @@ pub(super) enum Step {
         present: Option<Role>,
     },
     AlreadyIn,
-    AlreadyInvited,
+    AlreadyInvited {
+        invitation: String,
+    },
     /// Delete the invitation in another role, and create one in this.
     Change {
         invitation: String,
@@ -88,6 +91,7 @@ pub(super) async fn make(
         }
     }
     for (mut course, entries) in courses {
+        identify(classroom, &mut course, &entries).await;
         let unmatched = recognise(classroom, &mut course, &entries).await;
         plan.rows.extend(compare(&course, &entries, &mut bad));
         plan.courses.push(course.name);
@@ -106,7 +110,7 @@ async fn recognise(classroom: &Classroom, course: &mut Course, entries: &[&Entry
     if unknown == 0 {
         return 0;
     }
-    let known: Vec<Person> = people(course).cloned().collect();
+    let known: Vec<Person> = course.people().cloned().collect();
     let mut unmatched: Vec<&&Entry> = entries
         .iter()
         .filter(|entry| entry.user.contains('@') && !known.iter().any(|person| person.is(&entry.user)))
@@ -130,9 +134,4 @@ async fn recognise(classroom: &Classroom, course: &mut Course, entries: &[&Entry
         }
     }
     course.pending.iter().filter(|pending| is_unknown(pending)).count()
-}
-
-fn people(course: &Course) -> impl Iterator<Item = &Person> {
-    let members = course.members.iter().map(|member| &member.person);
-    members.chain(course.pending.iter().map(|pending| &pending.person))
 }

@@ -35,6 +35,17 @@ impl Person {
         Self { id: id.or(profile.id).unwrap_or_default(), email: profile.email_address, name }
     }
 
+    /// Who was asked for by this id or email address, if the answer tells it.
+    fn asked(user: &str, profile: UserProfile) -> Option<Self> {
+        let is_address = user.contains('@');
+        let id = profile.id.clone().or_else(|| (!is_address).then(|| user.to_owned()))?;
+        let mut person = Self::of(Some(id), Some(profile));
+        if is_address {
+            person.email.get_or_insert_with(|| user.to_owned());
+        }
+        Some(person)
+    }
+
     /// Whether a roster means this person, by id or by email address.
     pub(super) fn is(&self, user: &str) -> bool {
         self.id == user || self.email.as_deref().is_some_and(|email| same_email(email, user))
@@ -85,6 +96,29 @@ pub(super) struct Course {
     pub(super) name: String,
     pub(super) members: Vec<Member>,
     pub(super) pending: Vec<Pending>,
+    /// Others of whom it is known who they are.
+    pub(super) strangers: Vec<Person>,
+}
+
+impl Course {
+    /// All of whom it is known who they are.
+    pub(super) fn people(&self) -> impl Iterator<Item = &Person> {
+        let members = self.members.iter().map(|member| &member.person);
+        let pending = self.pending.iter().map(|pending| &pending.person);
+        members.chain(pending).chain(&self.strangers)
+    }
+
+    /// Takes in what was found out about somebody.
+    pub(super) fn introduce(&mut self, person: Person) {
+        let members = self.members.iter_mut().map(|member| &mut member.person);
+        let pending = self.pending.iter_mut().map(|pending| &mut pending.person);
+        for known in members.chain(pending).filter(|known| known.id == person.id) {
+            *known = person.clone();
+        }
+        if !self.people().any(|known| known.id == person.id) {
+            self.strangers.push(person);
+        }
+    }
 }
 
 /// What a course is called.
@@ -137,7 +171,7 @@ pub(super) async fn course(classroom: &Classroom, name: &CourseName) -> Result<C
             pending.person = member.person.clone();
         }
     }
-    Ok(Course { id: name.id.clone(), name: name.name.clone(), members, pending })
+    Ok(Course { id: name.id.clone(), name: name.name.clone(), members, pending, strangers: Vec::new() })
 }
 
 async fn members(classroom: &Classroom, course: &CourseName) -> Result<Vec<Member>, Error> {
@@ -169,11 +203,8 @@ pub(super) async fn pending(classroom: &Classroom, course: &str) -> Result<Vec<P
 
 /// Asks for the profiles of the invited who are not known yet. Those that the caller may not see stay as they are.
 pub(super) async fn name_pending(classroom: &Classroom, pending: &mut [&mut Pending]) {
-    let mut unknown: Vec<String> = pending
-        .iter()
-        .filter(|pending| pending.person.email.is_none())
-        .map(|pending| pending.person.id.clone())
-        .collect();
+    let ids = pending.iter().filter(|pending| pending.person.email.is_none());
+    let mut unknown: Vec<String> = ids.map(|pending| pending.person.id.clone()).collect();
     unknown.sort();
     unknown.dedup();
     let people = profiles(classroom, &unknown).await;
@@ -184,14 +215,19 @@ pub(super) async fn name_pending(classroom: &Classroom, pending: &mut [&mut Pend
     }
 }
 
-/// Profiles by id. A caller who sees none of the first fifty will see none of the others.
-async fn profiles(classroom: &Classroom, ids: &[String]) -> HashMap<String, Person> {
+/// People by id or email address, as they were asked for. A caller who sees none of the first fifty will see none of the
+/// others.
+pub(super) async fn profiles(classroom: &Classroom, users: &[impl AsRef<str>]) -> HashMap<String, Person> {
     let mut people = HashMap::new();
-    for ids in ids.chunks(50) {
-        let get = |id: &String| classroom.user_profiles().get(id).with_scopes([ROSTERS, EMAILS]);
-        let answers = classroom.batch().send_all(ids.iter().map(get)).await;
-        let visible = answers.into_iter().zip(ids).filter_map(|(answer, id)| Some((answer.ok()?, id)));
-        people.extend(visible.map(|(profile, id)| (id.clone(), Person::of(Some(id.clone()), Some(profile)))));
+    for users in users.chunks(50) {
+        let get =
+            |user: &_| classroom.user_profiles().get(AsRef::as_ref(user)).with_scopes([ROSTERS, EMAILS]);
+        let answers = classroom.batch().send_all(users.iter().map(get)).await;
+        let visible = answers
+            .into_iter()
+            .zip(users.iter().map(AsRef::as_ref))
+            .filter_map(|(answer, user)| Some((user.to_owned(), Person::asked(user, answer.ok()?)?)));
+        people.extend(visible);
         if people.is_empty() {
             break;
         }

@@ -44,6 +44,7 @@ pub(super) enum State {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Done {
     Invited {
+        invitation: String,
         before: Option<Role>,
         how: How,
     },
@@ -86,8 +87,8 @@ impl State {
             (Self::Owing { before, why }, Event::Restore { at, .. }) => {
                 Self::Restoring { before, why, at: at.clone() }
             }
-            (Self::Inviting { before, .. }, Event::Invited { how, .. }) => {
-                Self::Done(Done::Invited { before, how: *how })
+            (Self::Inviting { before, .. }, Event::Invited { invitation, how, .. }) => {
+                Self::Done(Done::Invited { invitation: invitation.clone(), before, how: *how })
             }
             (Self::Restoring { before, why, .. }, Event::Restored { .. }) => {
                 Self::Done(Done::Restored { before, why })

@@ -61,6 +61,16 @@ pub(super) fn other_role(role: Option<Role>) -> Refusal {
     }
 }
 
+/// The invitation that is there is that of another line.
+pub(super) fn same_person(line: u64, role: Option<Role>) -> Refusal {
+    let role = role.map_or(t!("roster.role.unknown"), Role::label);
+    Refusal {
+        reason: Code::AlreadyExists.as_str().to_owned(),
+        message: t!("roster.reason.same_person", line = line, role = role).into_owned(),
+        hint: Some(t!("roster.hint.same_person").into_owned()),
+    }
+}
+
 /// Why a course can't be had.
 pub(super) fn course_failure(course: &str, error: &Error) -> String {
     if error.code() == Some(Code::NotFound) && error.status().is_some() {
