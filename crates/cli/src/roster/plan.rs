@@ -65,6 +65,9 @@ pub(super) struct Plan {
     pub(super) nameless: usize,
 }
 
+/// So many lines are looked up one by one, whoever may be behind them.
+const FEW: usize = 200;
+
 /// Reads the courses, and compares.
 pub(super) async fn make(
     classroom: &Classroom,
@@ -121,8 +124,9 @@ async fn recognise(classroom: &Classroom, course: &mut Course, entries: &[&Entry
         school::name_pending(classroom, &mut pending).await;
         unmatched.retain(|entry| !course.pending.iter().any(|pending| pending.person.is(&entry.user)));
     }
-    let is_left = course.pending.iter().any(is_unknown);
-    if is_left && !unmatched.is_empty() {
+    let left = course.pending.iter().filter(|pending| is_unknown(pending)).count();
+    // Beyond that it costs less to invite, and to see what the server says of those who are invited already.
+    if left > 0 && unmatched.len() <= FEW.max(2 * left) {
         let pairs: Vec<_> = unmatched.iter().map(|entry| (entry.user.clone(), course.id.clone())).collect();
         let found = school::invitations_of(classroom, &pairs).await;
         for (entry, found) in unmatched.iter().zip(found) {

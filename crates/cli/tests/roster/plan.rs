@@ -1,10 +1,15 @@
 //! The plan, and what becomes of it.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
 use google_classroom_emulator::{Emulator, Limits};
 
 use crate::{
-    front::Front,
-    school::{ADMIN, CREATE, TEACHER, cli, count, invite, pending, pupil, school, whole},
+    front::{Front, Moment},
+    school::{ADMIN, CREATE, DELETE, TEACHER, cli, count, invite, pending, pupil, school, whole},
 };
 
 const ROSTER: &str = "\
@@ -93,6 +98,42 @@ fn a_teacher_who_sees_no_profiles_gets_the_same_plan() {
     );
     let run = cli.run(&["roster", "sync", "roster.csv", "--course", "d:MATH1"]);
     insta::assert_snapshot!(whole(&run));
+}
+
+/// Two invitations of people whose profiles the teacher may not see: the plan does not ask for each of so many lines, and
+/// what the server says of the two is enough.
+#[test]
+fn a_stranger_costs_no_call_for_each_of_many_lines() {
+    let emulator = school(202, Limits::default());
+    invite(&emulator, &pupil(1), "STUDENT");
+    invite(&emulator, &pupil(2), "TEACHER");
+    let asked = Arc::new(AtomicUsize::new(0));
+    let asking = Arc::clone(&asked);
+    let front = Front::new(&emulator, move |moment| {
+        if let Moment::Before(request) = moment {
+            let body = String::from_utf8_lossy(request.body());
+            asking.fetch_add(body.matches("userId=").count(), Ordering::Relaxed);
+        }
+    });
+    let cli = cli(&emulator, &front, TEACHER);
+    let rows: String = (1..=202).map(|number| format!("{}\n", pupil(number))).collect();
+    cli.write("roster.csv", &format!("user\n{rows}"));
+    let sync = ["roster", "sync", "roster.csv", "--course", "d:MATH1", "--output", "json"];
+    let kinds = |more: &[&str]| {
+        let run = cli.run(&[&sync[..], more].concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+        let told: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        let kind = |row: usize| told["rows"][row]["outcome"].as_str().unwrap().to_owned();
+        [kind(0), kind(1), kind(2)]
+    };
+    assert_eq!(kinds(&[]), ["invite", "invite", "invite"]);
+    assert_eq!(asked.load(Ordering::Relaxed), 0);
+    assert_eq!(kinds(&["--apply"]), ["found", "changed", "invited"]);
+    assert_eq!(asked.load(Ordering::Relaxed), 2);
+    let pending = pending(&emulator);
+    assert_eq!(pending.len(), 202);
+    assert!(pending.iter().all(|(_, role)| role == "STUDENT"));
+    assert_eq!(count(&emulator, DELETE), 1);
 }
 
 #[test]
