@@ -62,6 +62,11 @@ impl Kind {
         matches!(self, Self::Conflict | Self::Refused | Self::Restored | Self::Lost)
     }
 
+    /// Whether it is of a person whom the roster does not list.
+    pub(super) fn is_unlisted(self) -> bool {
+        matches!(self, Self::UnlistedMember | Self::UnlistedPending)
+    }
+
     /// Whether another run goes on with it.
     pub(super) fn is_left(self) -> bool {
         matches!(self, Self::Halfway | Self::Waiting | Self::Unknown | Self::Unsent)

@@ -1,10 +1,13 @@
 //! Rows for people, and as data.
 
+mod rows;
+
 use std::collections::BTreeMap;
 
 use rust_i18n::t;
 use serde_json::{Map, Value, json};
 
+use self::rows::{Hints, each, grouped};
 use super::{kind::Kind, outcome::Told, role::Role};
 use crate::{
     failure::Failure,
@@ -15,9 +18,6 @@ use crate::{
 
 /// More rows than these are told in groups.
 const MANY: usize = 100;
-/// Of the lines of a group, so many stretches are told.
-const STRETCHES: usize = 4;
-
 /// What is done twice is looked up first, so that it is sent once.
 const SHAPE: Shape = Shape { row: None, items: Some("rows"), token: None, sent: Sent::Repeatable };
 
@@ -30,9 +30,10 @@ pub(super) fn write(
 ) -> Result<(), Failure> {
     match options.format {
         None | Some(Format::Table) => {
-            let grid = if rows.len() > MANY && !is_verbose { grouped(rows) } else { each(rows) };
-            print(&grid)?;
-            print(&format!("\n{}\n", summary(rows)))
+            let mut hints = Hints::default();
+            let is_short = rows.len() > MANY && !is_verbose;
+            let grid = if is_short { grouped(rows, &mut hints) } else { each(rows, &mut hints) };
+            print(&format!("{grid}{}\n{}\n", hints.text(), summary(rows)))
         }
         format => {
             let counts: BTreeMap<&str, usize> =
@@ -75,13 +76,22 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     output::print(text, SHAPE.sent)
 }
 
-/// How many rows there are of each kind, in a line.
-pub(super) fn summary(rows: &[Told<'_>]) -> String {
-    let parts: Vec<String> = counts(rows)
-        .into_iter()
-        .map(|(kind, count)| t!("roster.count", count = count, what = kind.label()).into_owned())
-        .collect();
-    t!("roster.summary", rows = rows.len(), parts = parts.join(", ")).into_owned()
+/// How many lines of the roster there are of each kind, and how many people beside them.
+fn summary(rows: &[Told<'_>]) -> String {
+    let (listed, others): (Vec<_>, Vec<_>) =
+        counts(rows).into_iter().partition(|(kind, _)| !kind.is_unlisted());
+    let lines: usize = listed.iter().map(|(_, count)| count).sum();
+    let parts = |counts: Vec<(Kind, usize)>| {
+        let parts = counts
+            .into_iter()
+            .map(|(kind, count)| t!("roster.count", count = count, what = kind.label()).into_owned());
+        parts.collect::<Vec<_>>().join(", ")
+    };
+    match others.is_empty() {
+        true => t!("roster.summary", rows = lines, parts = parts(listed)).into_owned(),
+        false => t!("roster.summary_beside", rows = lines, parts = parts(listed), others = parts(others))
+            .into_owned(),
+    }
 }
 
 fn counts(rows: &[Told<'_>]) -> BTreeMap<Kind, usize> {
@@ -92,69 +102,6 @@ fn counts(rows: &[Told<'_>]) -> BTreeMap<Kind, usize> {
     counts
 }
 
-fn role(role: Option<Role>) -> String {
-    role.map_or_else(|| t!("roster.role.unknown").into_owned(), |role| role.label().into_owned())
-}
-
-fn each(rows: &[Told<'_>]) -> String {
-    let cells: Vec<Vec<String>> = rows
-        .iter()
-        .map(|Told { row, kind, reason, hint }| {
-            vec![
-                row.line.map(|line| line.to_string()).unwrap_or_default(),
-                row.course.clone(),
-                row.user.clone(),
-                row.name.clone().unwrap_or_default(),
-                role(row.role),
-                kind.label().into_owned(),
-                reason.clone().unwrap_or_default(),
-                hint.clone().unwrap_or_default(),
-            ]
-        })
-        .collect();
-    grid(&["line", "course", "user", "name", "role", "what", "reason", "hint"], &cells)
-}
-
-/// A line for all rows of which the same is to be told.
-fn grouped(rows: &[Told<'_>]) -> String {
-    let mut groups: Vec<(&Told<'_>, Vec<&Told<'_>>)> = Vec::new();
-    for told in rows {
-        let is_same = |other: &&Told<'_>| {
-            other.kind == told.kind
-                && other.row.role == told.row.role
-                && other.row.course == told.row.course
-                && other.reason == told.reason
-                && other.hint == told.hint
-        };
-        match groups.iter_mut().find(|(first, _)| is_same(first)) {
-            Some((_, group)) => group.push(told),
-            None => groups.push((told, vec![told])),
-        }
-    }
-    let cells = groups
-        .iter()
-        .map(|(Told { row, kind, reason, hint }, group)| {
-            let lines = stretches(group.iter().filter_map(|told| told.row.line));
-            vec![
-                group.len().to_string(),
-                lines,
-                row.course.clone(),
-                if group.len() == 1 { row.user.clone() } else { format!("{} …", row.user) },
-                role(row.role),
-                kind.label().into_owned(),
-                reason.clone().unwrap_or_default(),
-                hint.clone().unwrap_or_default(),
-            ]
-        })
-        .collect::<Vec<_>>();
-    grid(&["count", "lines", "course", "user", "role", "what", "reason", "hint"], &cells)
-}
-
-fn grid(columns: &[&str], cells: &[Vec<String>]) -> String {
-    let heading = |name: &&str| t!(format!("roster.column.{name}")).into_owned();
-    filled(columns.iter().map(heading).collect(), cells)
-}
-
 /// A table without the columns that nothing stands in.
 fn filled(header: Vec<String>, cells: &[Vec<String>]) -> String {
     let is_filled =
@@ -162,24 +109,6 @@ fn filled(header: Vec<String>, cells: &[Vec<String>]) -> String {
     let filled: Vec<usize> = (0..header.len()).filter(|column| is_filled(*column)).collect();
     let pick = |row: &Vec<String>| filled.iter().filter_map(|column| row.get(*column).cloned()).collect();
     table::grid(Some(pick(&header)), cells.iter().map(pick).collect(), terminal::width())
-}
-
-/// Numbers as stretches: `2-5, 9`.
-fn stretches(lines: impl Iterator<Item = u64>) -> String {
-    let mut stretches: Vec<(u64, u64)> = Vec::new();
-    for line in lines {
-        match stretches.last_mut() {
-            Some((_, last)) if *last + 1 == line => *last = line,
-            _ => stretches.push((line, line)),
-        }
-    }
-    let told: Vec<String> = stretches
-        .iter()
-        .take(STRETCHES)
-        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") })
-        .collect();
-    let more = if stretches.len() > STRETCHES { ", …" } else { "" };
-    format!("{}{more}", told.join(", "))
 }
 
 fn data(told: &Told<'_>) -> Value {
