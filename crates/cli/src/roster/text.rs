@@ -15,7 +15,12 @@ pub(super) fn refusal(error: &Error) -> Refusal {
         (None, Some(code)) => code.as_str().to_owned(),
         (None, None) => t!("roster.reason.no_answer").into_owned(),
     };
-    Refusal { reason, message: message(error), hint: hint(error) }
+    // What a typing error comes to is told in few words, since it is told often.
+    let message = match CreateFailure::of(error) {
+        Some(CreateFailure::NotFound) => t!("roster.reason.not_found").into_owned(),
+        _ => message(error),
+    };
+    Refusal { reason, message, hint: hint(error) }
 }
 
 /// The line of an error without the method, which the row tells.
