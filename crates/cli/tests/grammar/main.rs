@@ -9,4 +9,5 @@ mod debug;
 mod every_method;
 mod line;
 mod parameters;
+mod rules;
 mod served;
