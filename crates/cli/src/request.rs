@@ -6,8 +6,8 @@ mod check;
 mod cursor;
 mod json;
 mod parameters;
-mod rules;
 mod value;
+mod violations;
 
 use clap::ArgMatches;
 use google_discovery_runtime::{
@@ -39,13 +39,17 @@ impl Prepared {
         let path = method.path_parameters.iter().map(|parameter| text(matches, parameter.name)).collect();
         let query = parameters::read(method, &texts(matches, api::PARAMETER), &mut problems);
         let body = match method.body {
-            Some(ty) => Some(read_body(method, ty, matches, &mut problems)?),
+            Some(ty) => Some(read_body(ty, matches, &mut problems)?),
             None => None,
         };
-        if !problems.0.is_empty() {
-            return Err(Failure::usages(problems.0));
+        let prepared = Self { method, path, query, body, scopes: options.scopes.clone() };
+        if !problems.in_body {
+            violations::check(&prepared, &mut problems)?;
         }
-        Ok(Self { method, path, query, body, scopes: options.scopes.clone() })
+        if !problems.lines.is_empty() {
+            return Err(Failure::usages(problems.lines));
+        }
+        Ok(prepared)
     }
 
     /// The request for a client; `page` is the token of the page to ask for.
@@ -69,35 +73,32 @@ impl Prepared {
 
 /// What is wrong with a line, in the order in which it was found.
 #[derive(Default)]
-pub(crate) struct Problems(Vec<String>);
+pub(crate) struct Problems {
+    lines: Vec<String>,
+    /// Whether the body could not be read, so that it is no use to look for what it lacks.
+    in_body: bool,
+}
 
 impl Problems {
     fn add(&mut self, place: &str, why: &str) {
-        self.0.push(format!("{place}: {why}"));
+        self.lines.push(format!("{place}: {why}"));
     }
 }
 
-fn read_body(
-    method: &'static Method,
-    ty: Type,
-    matches: &ArgMatches,
-    problems: &mut Problems,
-) -> Result<Value, Failure> {
+fn read_body(ty: Type, matches: &ArgMatches, problems: &mut Problems) -> Result<Value, Failure> {
     let file = matches.get_one::<std::path::PathBuf>(api::JSON);
-    let before = problems.0.len();
+    let before = problems.lines.len();
     let mut base = file.map(|file| json::read(file)).transpose()?;
     if let Some(base) = &mut base {
         check::body(base, ty, problems);
-        if problems.0.len() > before {
+        if problems.lines.len() > before {
             // What is wrong with the arguments is told as well, but not what the file causes.
             base.clone_from(&empty());
         }
     }
     let Type::Message(message) = ty else { return Ok(base.unwrap_or_else(empty)) };
     let body = body::read(message, base.unwrap_or_else(empty), &texts(matches, api::REQUEST), problems);
-    if problems.0.len() == before {
-        rules::check(method, message, &body, problems);
-    }
+    problems.in_body = problems.lines.len() > before;
     Ok(body)
 }
 

@@ -9,10 +9,12 @@ mod mask_path;
 mod options;
 mod path;
 mod query;
+mod violation;
 
 pub use checks::{Checked, Checks};
 pub(crate) use options::{CallOptions, QUOTA_USER};
 pub use query::QueryValue;
+pub use violation::{Limits, Place, Problem, Violation};
 
 use std::{borrow::Cow, fmt, time::Duration};
 
@@ -21,17 +23,12 @@ use serde::{Serialize, de::DeserializeOwned};
 use url::Url;
 
 use crate::{
-    client::Client,
-    descriptor::MethodDescriptor,
-    error::{Error, FieldViolation},
-    field_mask::FieldMask,
-    message::Message,
-    retry::RetryPolicy,
-    send,
-    transport::TransportRequest,
+    client::Client, descriptor::MethodDescriptor, error::Error, field_mask::FieldMask, message::Message,
+    retry::RetryPolicy, send, transport::TransportRequest,
 };
 use mask::Masked;
 use path::PathWriter;
+use violation::Unsendable;
 
 /// The longest URL that the `http` crate takes, and so every transport, in bytes.
 const URL_LIMIT: usize = 65_534;
@@ -61,7 +58,7 @@ struct Draft {
     options: Option<Box<CallOptions>>,
     /// What the answer of a method that answers with nothing reads as, in JSON.
     nothing: &'static str,
-    problem: Option<String>,
+    problem: Option<Box<Unsendable>>,
 }
 
 impl Call {
@@ -76,8 +73,8 @@ impl Call {
             },
             query: Vec::new(),
             body: None,
-            parameter_checks: Checks::new(method),
-            body_checks: Checks::new(method),
+            parameter_checks: Checks::new(method, Place::Parameter),
+            body_checks: Checks::new(method, Place::Body),
             masked: None,
             options: None,
             // `()` is written as null.
@@ -89,7 +86,7 @@ impl Call {
     /// Fills the next path parameter, in the order of the path template.
     pub fn path(mut self, value: String) -> Self {
         if let Err(problem) = self.0.path.fill(&value) {
-            self.fail(problem);
+            self.0.problem.get_or_insert(problem);
         }
         self
     }
@@ -242,27 +239,39 @@ impl Call {
         if self.0.masked.is_none() && is_well(&self.0.parameter_checks) && is_well(&self.0.body_checks) {
             return self.first_problem();
         }
-        let mask = self.complete_mask();
-        let validation = self.options().and_then(|options| options.validation);
-        let is_on = validation.unwrap_or_else(|| self.0.client.validation());
-        let mut violations = mask.impossible;
-        let impossible = violations.len();
-        if is_on {
-            let body = self.0.body_checks.violations().iter();
-            let counts = |violation: &&FieldViolation| self.changes(&violation.field);
-            violations.extend(mask.refused);
-            violations
-                .extend(self.0.parameter_checks.violations().iter().chain(body.filter(counts)).cloned());
-        }
-        match violations.len() {
-            0 => self.first_problem(),
-            count if count == impossible => Err(Error::not_sent(violations)),
-            _ => Err(Error::not_sent_unless_allowed(violations)),
+        let (impossible, refused) = self.wrong_values();
+        match (impossible.is_empty(), refused.is_empty()) {
+            (true, true) => self.first_problem(),
+            (false, true) => Err(Error::not_sent(impossible)),
+            _ => Err(Error::not_sent_unless_allowed([impossible, refused].concat())),
         }
     }
 
+    /// All that is wrong with the values.
+    pub(crate) fn violations(mut self) -> Vec<Violation> {
+        let (impossible, refused) = self.wrong_values();
+        let path = self.0.problem.and_then(|problem| match *problem {
+            Unsendable::Path(violation) => Some(violation),
+            Unsendable::Other(_) => None,
+        });
+        path.into_iter().chain(impossible).chain(refused).collect()
+    }
+
+    /// The values that can't be sent, and those that a server would refuse, if that counts. It decides the mask.
+    fn wrong_values(&mut self) -> (Vec<Violation>, Vec<Violation>) {
+        let mask = self.complete_mask();
+        let validation = self.options().and_then(|options| options.validation);
+        if !validation.unwrap_or_else(|| self.0.client.validation()) {
+            return (mask.impossible, Vec::new());
+        }
+        let counts = |violation: &&Violation| self.changes(&violation.field);
+        let body = self.0.body_checks.violations().iter().filter(counts);
+        let of_values = self.0.parameter_checks.violations().iter().chain(body).cloned();
+        (mask.impossible, mask.refused.into_iter().chain(of_values).collect())
+    }
+
     fn first_problem(&mut self) -> Result<(), Error> {
-        self.0.problem.take().map_or(Ok(()), |problem| Err(Error::request(problem)))
+        self.0.problem.take().map_or(Ok(()), |problem| Err(Error::request(problem.to_string())))
     }
 
     /// Puts the mask into the query, and into the body what the mask says is null.
@@ -325,7 +334,7 @@ impl Call {
     }
 
     fn fail(&mut self, problem: String) {
-        self.0.problem.get_or_insert(problem);
+        self.0.problem.get_or_insert_with(|| Box::new(problem.into()));
     }
 }
 

@@ -9,6 +9,7 @@ mod method;
 mod request;
 mod rule;
 
+pub use crate::call::{Limits, Place, Problem, Violation};
 pub use message::{Enum, EnumValue, Field, Message, Type};
 pub use method::{Failure, Mask, Method, Page, Parameter};
 pub use request::{DynamicRequest, Preview};

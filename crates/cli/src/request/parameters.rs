@@ -4,7 +4,7 @@ use google_discovery_runtime::reflection::{Method, Parameter, Type};
 use rust_i18n::t;
 use serde_json::Value;
 
-use super::{Problems, rules, value};
+use super::{Problems, value};
 use crate::{
     api::{camel, kebab},
     reflection::API,
@@ -93,14 +93,10 @@ fn normal(method: &Method, parameter: &Parameter, text: &str) -> Result<String, 
     if mask.is_some() || matches!(item, Type::FieldMask) {
         return masked(text, mask.map_or(&[], |mask| mask.paths));
     }
-    let value = value::of_text(item, text)?;
-    match rules::broken(parameter.rules, &value) {
-        Some(why) => Err(why),
-        None => Ok(match value {
-            Value::String(text) => text,
-            other => other.to_string(),
-        }),
-    }
+    Ok(match value::of_text(item, text)? {
+        Value::String(text) => text,
+        other => other.to_string(),
+    })
 }
 
 fn masked(text: &str, known: &[&str]) -> Result<String, String> {

@@ -243,5 +243,5 @@ fn a_mask_follows_from_the_body() {
 
 #[test]
 fn a_change_of_nothing_is_not_sent() {
-    assert_snapshot!(told(&["courses", "patch", "1"]), @"error: `updateMask`: would name no field: the body sets none that can change; null clears a field");
+    assert_snapshot!(told(&["courses", "patch", "1"]), @"error: -p update-mask: it would name no field: the body sets none that can change; `null` in a file for --json clears one");
 }

@@ -10,4 +10,5 @@ mod documented;
 mod every_method;
 mod line;
 mod parameters;
+mod rules;
 mod served;

@@ -1,15 +1,10 @@
 //! What is checked of a request before it is sent.
 
-use std::{
-    collections::BTreeMap,
-    fmt::Display,
-    mem,
-    ops::{Bound, RangeBounds},
-};
+use std::{collections::BTreeMap, fmt::Display, mem, ops::RangeBounds};
 
+use super::{Limits, Place, Problem, Violation};
 use crate::{
     descriptor::{MethodDescriptor, Verb},
-    error::FieldViolation,
     message::OpenEnum,
 };
 
@@ -25,17 +20,18 @@ pub trait Checked {
 #[derive(Clone, Debug)]
 pub struct Checks {
     method: &'static MethodDescriptor,
+    place: Place,
     /// Whether the message at hand is sent as a whole, rather than as the part of one that is to be changed.
     whole: bool,
-    violations: Vec<FieldViolation>,
+    violations: Vec<Violation>,
 }
 
 impl Checks {
-    pub(super) fn new(method: &'static MethodDescriptor) -> Self {
-        Self { method, whole: method.verb != Verb::Patch, violations: Vec::new() }
+    pub(super) fn new(method: &'static MethodDescriptor, place: Place) -> Self {
+        Self { method, place, whole: method.verb != Verb::Patch, violations: Vec::new() }
     }
 
-    pub(super) fn violations(&self) -> &[FieldViolation] {
+    pub(super) fn violations(&self) -> &[Violation] {
         &self.violations
     }
 
@@ -52,37 +48,31 @@ impl Checks {
     /// A field that every message which is sent as a whole needs.
     pub fn required(&mut self, name: &str, is_there: bool) {
         if self.whole && !is_there {
-            self.refuse(name, "is required".to_owned());
+            self.refuse(name, Problem::Required);
         }
     }
 
     /// A field that these methods need.
     pub fn required_by(&mut self, methods: &[&str], name: &str, is_there: bool) {
         if !is_there && methods.contains(&self.method.id) {
-            self.refuse(name, "is required".to_owned());
+            self.refuse(name, Problem::Required);
         }
     }
 
     /// How many characters a text has: Unicode scalar values.
     pub fn text(&mut self, name: &str, text: Option<&str>, allowed: impl RangeBounds<u64>) {
         let Some(text) = text else { return };
-        let length = text.chars().count() as u64;
-        if !allowed.contains(&length) {
-            self.refuse(
-                name,
-                format!("has {}, and {} are allowed", counted(length, "character"), words(&allowed)),
-            );
+        let is = text.chars().count() as u64;
+        if !allowed.contains(&is) {
+            self.refuse(name, Problem::Length { is, allowed: Limits::of(&allowed) });
         }
     }
 
     /// How many elements a list has. An empty list is the absence of one.
     pub fn items(&mut self, name: &str, count: usize, allowed: impl RangeBounds<u64>) {
-        let count = count as u64;
-        if count > 0 && !allowed.contains(&count) {
-            self.refuse(
-                name,
-                format!("has {}, and {} are allowed", counted(count, "element"), words(&allowed)),
-            );
+        let is = count as u64;
+        if is > 0 && !allowed.contains(&is) {
+            self.refuse(name, Problem::Items { is, allowed: Limits::of(&allowed) });
         }
     }
 
@@ -94,7 +84,7 @@ impl Checks {
         allowed: impl RangeBounds<T>,
     ) {
         if let Some(value) = value.filter(|value| !allowed.contains(value)) {
-            self.refuse(name, format!("is {value}, and {} is allowed", words(&allowed)));
+            self.refuse(name, Problem::Number { is: value.to_string(), allowed: Limits::of(&allowed) });
         }
     }
 
@@ -108,7 +98,7 @@ impl Checks {
     /// That a text is none of these.
     pub(super) fn excludes_text(&mut self, name: &str, text: &str, excluded: &[&str]) {
         if excluded.contains(&text) {
-            self.refuse(name, format!("must not be {text}"));
+            self.refuse(name, Problem::Excluded(text.to_owned()));
         }
     }
 
@@ -139,23 +129,8 @@ impl Checks {
     }
 
     #[cold]
-    fn refuse(&mut self, name: &str, description: String) {
-        self.violations.push(FieldViolation::new(name, description));
-    }
-}
-
-fn counted(count: u64, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
-}
-
-/// A range whose ends are both allowed, in words.
-fn words<T: Display>(range: &impl RangeBounds<T>) -> String {
-    match (range.start_bound(), range.end_bound()) {
-        (Bound::Included(min), Bound::Included(max)) => format!("{min} to {max}"),
-        (Bound::Included(min), _) => format!("at least {min}"),
-        (_, Bound::Included(max)) => format!("at most {max}"),
-        _ => "any".to_owned(),
+    fn refuse(&mut self, name: &str, problem: Problem) {
+        self.violations.push(Violation { place: self.place, field: name.to_owned(), problem });
     }
 }
 

@@ -26,7 +26,7 @@ impl Call {
     pub(crate) fn path_parameter(&self) -> Result<String, Error> {
         let problem = match (&self.0.problem, self.only_value()) {
             (None, Some(value)) => return Ok(value),
-            (Some(problem), _) => problem.clone(),
+            (Some(problem), _) => problem.to_string(),
             (None, None) => "the path has not exactly one parameter".to_owned(),
         };
         Err(Error::request(problem).of_method(self.0.method))

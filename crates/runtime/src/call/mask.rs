@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::mask_path::{camel, is_same, segments};
+use super::{
+    Place, Problem, Violation,
+    mask_path::{camel, is_same, segments},
+};
 use crate::{
     descriptor::MaskDescriptor,
-    error::FieldViolation,
     field_mask::FieldMask,
     message::{Message, Schema},
     reflection,
@@ -52,9 +54,9 @@ pub(super) struct Outcome {
     /// `None` where it names nothing.
     pub(super) mask: Option<FieldMask>,
     /// What can't be sent.
-    pub(super) impossible: Vec<FieldViolation>,
+    pub(super) impossible: Vec<Violation>,
     /// What a server would refuse, as far as the documents say.
-    pub(super) refused: Vec<FieldViolation>,
+    pub(super) refused: Vec<Violation>,
 }
 
 impl Masked {
@@ -133,10 +135,10 @@ impl Masked {
             if method.paths.contains(&name.as_str()) {
                 paths.push(name.as_str());
             } else if !is_name(name) {
-                let what = format!("cannot be named by `{}`: set that yourself", method.parameter);
-                outcome.impossible.push(FieldViolation::new(name, what));
+                let problem = Problem::Unnameable { mask: method.parameter };
+                outcome.impossible.push(in_body(name, problem));
             } else if !method.paths.is_empty() && is_fixed.is_some() {
-                outcome.refused.push(FieldViolation::new(name, self.undocumented(name, method)));
+                outcome.refused.push(in_body(name, self.undocumented(name, method)));
                 paths.push(name.as_str());
             } else if is_fixed != Some(true) {
                 // What only the server sets stays out where no paths are documented: servers ignore it (google.aip.dev/203).
@@ -146,19 +148,19 @@ impl Masked {
         paths
     }
 
-    fn undocumented(&self, name: &str, method: &MaskDescriptor) -> String {
-        let (state, way) = match (self.was_read, self.body.contains_key(name)) {
-            (false, _) => ("set", "leave it out"),
-            (true, true) => ("changed", "put it back"),
-            (true, false) => ("cleared", "put it back"),
+    fn undocumented(&self, name: &str, method: &MaskDescriptor) -> Problem {
+        let mask = method.parameter;
+        let state = match (self.was_read, self.body.contains_key(name)) {
+            (false, _) => return Problem::Unchangeable { mask },
+            (true, true) => "changed",
+            (true, false) => "cleared",
         };
-        let parameter = method.parameter;
-        format!(
-            "is {state}, and is no field that the method says it changes: {way}, or set `{parameter}` yourself"
-        )
+        Problem::Other(format!(
+            "is {state}, and is no field that the method says it changes: put it back, or set `{mask}` yourself"
+        ))
     }
 
-    fn bad_nulls(&self) -> Vec<FieldViolation> {
+    fn bad_nulls(&self) -> Vec<Violation> {
         let why = |path: &str| {
             let top = segments(path).next().unwrap_or_default();
             if !path.split('.').all(is_name) {
@@ -169,17 +171,20 @@ impl Masked {
                 None
             }
         };
-        self.nulls.iter().filter_map(|path| Some(FieldViolation::new(path, why(path)?.to_owned()))).collect()
+        let bad = |path: &String| Some(in_body(path, Problem::Other(why(path)?.to_owned())));
+        self.nulls.iter().filter_map(bad).collect()
     }
 
-    fn nothing_to_change(&self, is_given: bool, method: &MaskDescriptor) -> FieldViolation {
+    fn nothing_to_change(&self, is_given: bool, method: &MaskDescriptor) -> Violation {
         let clearing = self.clearing;
-        let why = match (is_given, self.was_read) {
-            (true, _) => "names no field".to_owned(),
-            (false, true) => format!("would name no field: the body is as it came; {clearing}"),
-            (false, false) => format!("would name no field: the body sets none that can change; {clearing}"),
+        let problem = match (is_given, self.was_read) {
+            (true, _) => Problem::EmptyMask,
+            (false, true) => {
+                Problem::Other(format!("would name no field: the body is as it came; {clearing}"))
+            }
+            (false, false) => Problem::NothingToChange { clearing },
         };
-        FieldViolation::new(method.parameter, why)
+        Violation { place: Place::Parameter, field: method.parameter.to_owned(), problem }
     }
 
     /// The body with the nulls in it, if there are any.
@@ -193,6 +198,10 @@ impl Masked {
         }
         Some(serde_json::to_vec(&body))
     }
+}
+
+fn in_body(field: &str, problem: Problem) -> Violation {
+    Violation { place: Place::Body, field: field.to_owned(), problem }
 }
 
 /// Whether a mask can name it: what else is in a name would be read as more than one, or as all.

@@ -2,6 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::{Place, Problem, Violation, violation::Unsendable};
 use crate::descriptor::PathPart;
 
 /// Everything that RFC 3986 does not call unreserved.
@@ -34,19 +35,20 @@ impl PathWriter {
     }
 
     /// Fills the next parameter. The error names the parameter and says what is wrong, without its value.
-    pub(super) fn fill(&mut self, value: &str) -> Result<(), String> {
+    pub(super) fn fill(&mut self, value: &str) -> Result<(), Box<Unsendable>> {
         let Some((parameter, rest)) = self.rest.split_first() else {
-            return Err("more values than the path has parameters".to_owned());
+            return Err(Box::new("more values than the path has parameters".to_owned().into()));
         };
         self.rest = rest;
-        let filled = match parameter {
-            PathPart::Segments(name) => self.push_segments(value).map_err(|why| (name, why)),
-            PathPart::Segment(name) | PathPart::Literal(name) => {
-                self.push_segment(value).map_err(|why| (name, why))
-            }
+        let (name, filled) = match parameter {
+            PathPart::Segments(name) => (name, self.push_segments(value)),
+            PathPart::Segment(name) | PathPart::Literal(name) => (name, self.push_segment(value)),
         };
         self.copy_literals();
-        filled.map_err(|(name, why)| format!("the path parameter `{name}` cannot be sent: {why}"))
+        filled.map_err(|problem| {
+            let field = (*name).to_owned();
+            Box::new(Unsendable::Path(Violation { place: Place::Parameter, field, problem }))
+        })
     }
 
     /// The whole path.
@@ -64,7 +66,7 @@ impl PathWriter {
         &self.text
     }
 
-    fn push_segments(&mut self, value: &str) -> Result<(), &'static str> {
+    fn push_segments(&mut self, value: &str) -> Result<(), Problem> {
         for (index, piece) in value.split('/').enumerate() {
             if index > 0 {
                 self.text.push('/');
@@ -74,11 +76,11 @@ impl PathWriter {
         Ok(())
     }
 
-    fn push_segment(&mut self, value: &str) -> Result<(), &'static str> {
+    fn push_segment(&mut self, value: &str) -> Result<(), Problem> {
         match value {
-            "" => Err("it is empty, or has an empty piece between slashes"),
-            "." | ".." => Err("`.` and `..` would lead to another resource"),
-            _ if value.contains(char::is_control) => Err("it has a control character, perhaps a line break"),
+            "" => Err(Problem::EmptySegment),
+            "." | ".." => Err(Problem::DotSegment),
+            _ if value.contains(char::is_control) => Err(Problem::ControlCharacter),
             _ => {
                 self.text.extend(utf8_percent_encode(value, RESERVED));
                 Ok(())

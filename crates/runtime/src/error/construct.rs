@@ -4,8 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use http::StatusCode;
 
-use super::{Code, Error, FieldViolation, Inner, Kind, answer, hint, quote, retry, retry_after};
+use super::{Code, Error, Inner, Kind, answer, hint, quote, retry, retry_after};
 use crate::{
+    call::Violation,
     credentials::CredentialsError,
     descriptor::MethodDescriptor,
     send::Answer,
@@ -80,14 +81,15 @@ impl Error {
     }
 
     /// For a request in which these fields are wrong, of which there is one at least.
-    pub(crate) fn not_sent(violations: Vec<FieldViolation>) -> Self {
+    pub(crate) fn not_sent(violations: Vec<Violation>) -> Self {
+        let violations = violations.into_iter().map(Into::into).collect::<Vec<_>>();
         let mut error = Self::request(quote::violations(&violations));
         error.0.violations = violations;
         error
     }
 
     /// The same, where the API may have come to allow some of it.
-    pub(crate) fn not_sent_unless_allowed(violations: Vec<FieldViolation>) -> Self {
+    pub(crate) fn not_sent_unless_allowed(violations: Vec<Violation>) -> Self {
         Self::not_sent(violations).with_hint(hint::NOT_SENT)
     }
 

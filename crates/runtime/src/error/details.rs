@@ -172,10 +172,3 @@ messages! {
         message: String = "message",
     }
 }
-
-impl FieldViolation {
-    /// A violation that we find.
-    pub(crate) fn new(field: &str, description: String) -> Self {
-        Self { field: field.to_owned(), description, ..Self::default() }
-    }
-}

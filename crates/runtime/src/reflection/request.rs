@@ -6,7 +6,7 @@ use bytes::Bytes;
 use serde_json::Value;
 use url::Url;
 
-use super::Method;
+use super::{Method, Violation};
 use crate::{call::Call, client::Client, error::Error, request::Request, transport::TransportRequest};
 
 /// A request to any method, whose answer is JSON; an answer that says nothing is an empty object.
@@ -61,6 +61,12 @@ impl DynamicRequest {
     pub fn set_body(mut self, body: &Value) -> Self {
         self.call.set_json(self.method, body);
         self
+    }
+
+    /// The values that keep it from being sent, by what is wrong with each: for programs that have words of their own for it.
+    /// [`Error::violations`] has the same in English.
+    pub fn violations(&self) -> Vec<Violation> {
+        self.call.clone().violations()
     }
 
     /// What [`send`](Request::send) would send.

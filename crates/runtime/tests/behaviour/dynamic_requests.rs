@@ -4,7 +4,9 @@ use google_discovery_runtime::{
     __private::{MaskDescriptor, MethodDescriptor, PathPart, Quota, Service, Verb},
     Batch, Client, Error, Request,
     http::Method as HttpMethod,
-    reflection::{Api, DynamicRequest, Field, Mask, Message, Method, Parameter, Required, Rule, Type},
+    reflection::{
+        Api, DynamicRequest, Field, Mask, Message, Method, Parameter, Place, Problem, Required, Rule, Type,
+    },
     serde_json::{Value, json},
 };
 
@@ -257,6 +259,33 @@ fn values_are_checked_as_those_of_typed_requests_are() {
             "replies[0].owner is required",
         ]
     );
+}
+
+#[test]
+fn what_keeps_a_request_back_is_told_without_words_as_well() {
+    let told = |request: DynamicRequest| -> Vec<(Place, String, Problem)> {
+        let all = request.violations().into_iter();
+        all.map(|wrong| (wrong.place, wrong.field, wrong.problem)).collect()
+    };
+    let nowhere = nowhere();
+    let update = API.method("notes.update").unwrap();
+    let found = told(
+        DynamicRequest::new(&nowhere, update, ["..".to_owned()])
+            .set_query("copies", ["10".to_owned()])
+            .set_body(&json!({ "title": "ab" })),
+    );
+    let (Place::Parameter, name, Problem::DotSegment) = &found[0] else { panic!("{found:?}") };
+    assert_eq!(name, "id");
+    let (Place::Parameter, name, Problem::Number { is, allowed }) = &found[1] else { panic!("{found:?}") };
+    assert_eq!((name.as_str(), is.as_str(), allowed.max.as_deref()), ("copies", "10", Some("9")));
+    assert_eq!(found[2..], [(Place::Body, "owner".to_owned(), Problem::Required)]);
+
+    let patch = |body| told(request(&nowhere, "patch").set_body(&body));
+    let mask = "updateMask";
+    assert!(matches!(patch(json!({}))[..], [(Place::Parameter, _, Problem::NothingToChange { .. })]));
+    let unchangeable = Problem::Unchangeable { mask };
+    assert_eq!(patch(json!({ "weight": 1 })), [(Place::Body, "weight".to_owned(), unchangeable)]);
+    assert_eq!(patch(json!({ "title": "ab" })), []);
 }
 
 #[test]
