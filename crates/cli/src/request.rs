@@ -6,6 +6,7 @@ mod check;
 mod cursor;
 mod json;
 mod parameters;
+mod read_only;
 mod value;
 mod violations;
 
@@ -49,6 +50,7 @@ impl Prepared {
         if !problems.lines.is_empty() {
             return Err(Failure::usages(problems.lines));
         }
+        read_only::tell(&problems.left_out);
         Ok(prepared)
     }
 
@@ -71,12 +73,15 @@ impl Prepared {
     }
 }
 
-/// What is wrong with a line, in the order in which it was found.
+/// What is to be told of a line, in the order in which it was found.
 #[derive(Default)]
 pub(crate) struct Problems {
+    /// What is wrong.
     lines: Vec<String>,
     /// Whether the body could not be read, so that it is no use to look for what it lacks.
     in_body: bool,
+    /// What only the server sets.
+    left_out: Vec<String>,
 }
 
 impl Problems {
@@ -96,8 +101,11 @@ fn read_body(ty: Type, matches: &ArgMatches, problems: &mut Problems) -> Result<
             base.clone_from(&empty());
         }
     }
-    let Type::Message(message) = ty else { return Ok(base.unwrap_or_else(empty)) };
-    let body = body::read(message, base.unwrap_or_else(empty), &texts(matches, api::REQUEST), problems);
+    let mut body = base.unwrap_or_else(empty);
+    if let Type::Message(message) = ty {
+        body = body::read(message, body, &texts(matches, api::REQUEST), problems);
+    }
+    problems.left_out = read_only::leave_out(&mut body, ty);
     problems.in_body = problems.lines.len() > before;
     Ok(body)
 }

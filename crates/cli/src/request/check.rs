@@ -1,35 +1,29 @@
-//! Whether a body in JSON is what the API takes. What only the server sets is left out.
+//! Whether a body in JSON is what the API takes.
 
 use google_discovery_runtime::reflection::{Message, Type};
 use rust_i18n::t;
 use serde_json::{Map, Value};
 
 use super::{Problems, value};
-use crate::{suggest, terminal};
+use crate::suggest;
 
 /// Checks the body of a file.
-pub(super) fn body(body: &mut Value, ty: Type, problems: &mut Problems) {
-    let mut check = Check { problems, left_out: Vec::new() };
-    check.value(body, ty, "");
-    if !check.left_out.is_empty() {
-        let names = check.left_out.join(", ");
-        terminal::labelled(terminal::WARNING, &t!("failure.warning"), &t!("json.read-only", names = names));
-    }
+pub(super) fn body(body: &Value, ty: Type, problems: &mut Problems) {
+    Check { problems }.value(body, ty, "");
 }
 
 struct Check<'a> {
     problems: &'a mut Problems,
-    left_out: Vec<String>,
 }
 
 impl Check<'_> {
-    fn value(&mut self, value: &mut Value, ty: Type, path: &str) {
+    fn value(&mut self, value: &Value, ty: Type, path: &str) {
         match (ty, value) {
             // Null is nothing; in the body of a change it clears the field.
             (_, Value::Null) if !path.is_empty() => {}
             (Type::Message(message), Value::Object(fields)) => self.message(fields, message, path),
             (Type::List(inner), Value::Array(items)) => {
-                for (index, item) in items.iter_mut().enumerate() {
+                for (index, item) in items.iter().enumerate() {
                     self.value(item, *inner, &format!("{path}[{index}]"));
                 }
             }
@@ -49,12 +43,12 @@ impl Check<'_> {
         }
     }
 
-    fn message(&mut self, fields: &mut Map<String, Value>, message: &'static Message, path: &str) {
-        let mut read_only = Vec::new();
-        for (name, value) in fields.iter_mut() {
+    fn message(&mut self, fields: &Map<String, Value>, message: &'static Message, path: &str) {
+        for (name, value) in fields {
             let place = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
             match message.field(name) {
-                Some(field) if field.read_only => read_only.push((name.clone(), place)),
+                // It is left out, whatever a newer server has put there.
+                Some(field) if field.read_only => {}
                 Some(field) => self.value(value, field.ty, &place),
                 None => {
                     let names =
@@ -63,10 +57,6 @@ impl Check<'_> {
                     self.add(&place, &t!("field.unknown", message = message.name, instead = instead));
                 }
             }
-        }
-        for (name, place) in read_only {
-            fields.remove(&name);
-            self.left_out.push(place);
         }
     }
 

@@ -217,7 +217,7 @@ fn only_the_server_sets_some_fields() {
     let outcome = cli.run(&["courses", "create", "--json", "course.json", "--dry-run"]);
     assert_eq!(outcome.code, 0);
     assert!(!outcome.out.contains("creationTime"), "{}", outcome.out);
-    assert_snapshot!(outcome.err, @"warning: left out of --json, since only the server sets it: creationTime");
+    assert_snapshot!(outcome.err, @"warning: left out, since only the server sets it: creationTime");
 }
 
 #[test]

@@ -110,3 +110,24 @@ fn each_sends_the_same() {
         assert_eq!(json(&sent), json(body), "{line}");
     }
 }
+
+/// The examples of its documentation set every field that a structure has. It sends them all, and the server ignores what
+/// only it sets.
+#[test]
+fn what_only_the_server_sets_is_left_out() {
+    let cli = Cli::new();
+    let line = "courses create -r . name=Biology owner-id=me guardians-enabled=true creation-time=2026-01-01T00:00:00Z \
+                -r .gradebook-settings calculation-type=TOTAL_POINTS -r ..room=12 --dry-run";
+    let outcome = cli.run(&line.split_whitespace().collect::<Vec<_>>());
+    let (target, body) = sent(&outcome.out);
+    assert_eq!(
+        (target.as_str(), body.as_str()),
+        ("POST /v1/courses", r#"{"name":"Biology","ownerId":"me","room":"12"}"#)
+    );
+    let warning =
+        "warning: left out, since only the server sets it: creationTime, gradebookSettings, guardiansEnabled";
+    assert_eq!(outcome.err.trim_end(), warning);
+
+    let wrong = cli.run(&["courses", "create", "-r", "name=B", "creation-time=soon", "--dry-run"]);
+    assert_eq!(wrong.code, 2, "{wrong:?}");
+}

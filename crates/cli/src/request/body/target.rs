@@ -31,7 +31,6 @@ pub(super) enum Target {
 pub(super) fn find(body: &'static Message, cursor: &[Place], name: &str) -> Result<Target, Wrong> {
     match cursor.last().map_or(Type::Message(body), |place| place.ty) {
         Type::Message(message) => match field_of(message, name) {
-            Some(field) if field.read_only => Err(t!("field.read-only", name = name).into()),
             Some(field) => Ok(target(field.name.to_owned(), field.ty)),
             None => {
                 let is_above = !cursor.is_empty() && field_of(body, name).is_some();
