@@ -13,7 +13,10 @@ use rust_i18n::t;
 use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime, format_description::well_known::Rfc3339};
 
-use crate::{clock, failure::Failure};
+use crate::{
+    clock,
+    failure::{self, Failure},
+};
 
 /// Over which the limit counts.
 const DAY: Duration = Duration::days(1);
@@ -106,6 +109,7 @@ impl Day {
             act(&mut file, &sent)
         };
         run().map_err(|cause| {
+            let cause = failure::cause(&cause);
             Failure::configuration(t!("roster.day.unusable", file = self.path.display(), cause = cause))
         })
     }

@@ -17,7 +17,10 @@ use super::{
     log::{Damage, Log, VERSION},
     state::State,
 };
-use crate::{clock, failure::Failure};
+use crate::{
+    clock,
+    failure::{self, Failure},
+};
 
 /// An open journal, locked.
 #[derive(Debug)]
@@ -119,6 +122,10 @@ pub(super) fn timestamp() -> String {
 
 fn open(path: &Path) -> io::Result<(File, bool)> {
     let is_new = !path.exists();
+    // A device may have no end.
+    if !is_new && !path.is_file() {
+        return Err(io::Error::other(t!("roster.file.irregular").into_owned()));
+    }
     let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
     Ok((file, is_new))
 }
@@ -149,5 +156,6 @@ fn check(log: &Log, path: &Path, fingerprint: &str) -> Result<(), Failure> {
 }
 
 fn unusable(path: &Path, cause: &io::Error) -> Failure {
+    let cause = failure::cause(cause);
     Failure::configuration(t!("roster.journal.unusable", file = path.display(), cause = cause))
 }

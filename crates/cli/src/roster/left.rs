@@ -6,23 +6,25 @@ use csv::WriterBuilder;
 use rust_i18n::t;
 
 use super::{entry::Source, outcome::Told};
-use crate::failure::Failure;
+use crate::failure::{self, Failure};
 
 /// Whether the file can be written at the end: nothing is sent before that is known. A file that is none of ours stays.
 pub(super) fn check(path: &Path, source: &Source) -> Result<(), Failure> {
-    let unusable =
-        |cause| Failure::configuration(t!("roster.left.unusable", file = path.display(), cause = cause));
     if path.is_dir() {
-        return Err(unusable(io::Error::from(io::ErrorKind::IsADirectory)));
+        return Err(unusable(path, &io::ErrorKind::IsADirectory.into()));
     }
-    tempfile::NamedTempFile::new_in(folder(path)).map_err(|cause| unusable(io::Error::from(cause.kind())))?;
+    tempfile::NamedTempFile::new_in(folder(path)).map_err(|cause| unusable(path, &cause))?;
     if !path.exists() {
         return Ok(());
+    }
+    // A device may have no end.
+    if !path.is_file() {
+        return Err(unusable(path, &io::Error::other(t!("roster.file.irregular").into_owned())));
     }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(source.delimiter)
         .from_path(path)
-        .map_err(|cause| unusable(io::Error::other(cause)))?;
+        .map_err(|cause| unusable(path, &cause.into()))?;
     match reader.headers() {
         Ok(header) if header.is_empty() || *header == source.header => Ok(()),
         _ => Err(Failure::usage(t!("roster.left.foreign", file = path.display()))),
@@ -44,10 +46,13 @@ pub(super) fn write(path: &Path, source: &Source, rows: &[Told<'_>]) -> Result<u
     if left.is_empty() && !path.exists() {
         return Ok(0);
     }
-    save(path, source, &left).map_err(|cause| {
-        Failure::configuration(t!("roster.left.unusable", file = path.display(), cause = cause))
-    })?;
+    save(path, source, &left).map_err(|cause| unusable(path, &cause))?;
     Ok(left.len())
+}
+
+fn unusable(path: &Path, cause: &io::Error) -> Failure {
+    let cause = failure::cause(cause);
+    Failure::configuration(t!("roster.left.unusable", file = path.display(), cause = cause))
 }
 
 fn save(path: &Path, source: &Source, lines: &[u64]) -> io::Result<()> {
@@ -60,6 +65,6 @@ fn save(path: &Path, source: &Source, lines: &[u64]) -> io::Result<()> {
     writer.flush()?;
     drop(writer);
     file.as_file().sync_all()?;
-    file.persist(path)?;
+    file.persist(path).map_err(|persisting| persisting.error)?;
     Ok(())
 }

@@ -4,6 +4,7 @@
 mod support;
 
 mod bad_files;
+mod broken_files;
 mod days;
 mod front;
 mod kill;
