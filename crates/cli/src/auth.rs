@@ -65,7 +65,7 @@ pub(crate) fn command(reach: &Reach) -> Command {
                 Arg::new(TIMEOUT)
                     .long(TIMEOUT)
                     .value_name("SECONDS")
-                    .value_parser(value_parser!(u64).range(1..=3600))
+                    .value_parser(seconds)
                     .default_value("300")
                     .hide_default_value(true)
                     .help(t!("auth.help.timeout").into_owned()),
@@ -76,6 +76,11 @@ pub(crate) fn command(reach: &Reach) -> Command {
             below("status", "auth.help.status").arg(flag(CHECK, "auth.help.check")),
             below("logout", "auth.help.logout").arg(flag(ALL, "auth.help.all")),
         ])
+}
+
+fn seconds(text: &str) -> Result<u64, String> {
+    let seconds = text.parse().ok().filter(|seconds| (1..=3600).contains(seconds));
+    seconds.ok_or_else(|| t!("login.bad-timeout").into_owned())
 }
 
 pub(crate) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit, Failure> {

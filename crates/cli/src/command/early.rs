@@ -1,6 +1,6 @@
 //! What ends before a command runs: help, the version, or a line that can't be read, which is told in our words.
 
-use std::process::ExitCode;
+use std::{error::Error as _, process::ExitCode};
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use rust_i18n::t;
@@ -123,6 +123,8 @@ impl Early {
         }
         match self.error.kind() {
             ErrorKind::UnknownArgument => self.own_hint(),
+            // Our own parsers say what would be right.
+            ErrorKind::ValueValidation => self.error.source().map(ToString::to_string),
             ErrorKind::MissingRequiredArgument if self.has_pairs => Some(t!("early.ids-first").into_owned()),
             ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
                 Some(t!("early.help", command = self.command()).into_owned())

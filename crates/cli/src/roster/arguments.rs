@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 use rust_i18n::t;
 
-use super::role::Role;
+use super::{read, role::Role};
 
 pub(super) const FILE: &str = "file";
 pub(super) const COURSE: &str = "course";
@@ -41,14 +41,15 @@ fn sync() -> Command {
                 .required(true)
                 .value_parser(value_parser!(PathBuf))
                 .help(t!("roster.help.file").into_owned()),
-            option(COURSE, "COURSE").help(t!("roster.help.course").into_owned()),
+            course().help(t!("roster.help.course").into_owned()),
             apply(),
             path(JOURNAL).help(t!("roster.help.journal").into_owned()),
             path(LEFT).help(t!("roster.help.left").into_owned()),
             option(DAILY_LIMIT, "N")
-                .value_parser(value_parser!(u64).range(1..))
+                .value_parser(daily_limit)
                 .default_value(DAILY.to_string())
                 .hide_default_value(true)
+                .allow_negative_numbers(true)
                 .help(t!("roster.help.daily_limit").into_owned()),
             path(USERS).help(t!("roster.help.users").into_owned()),
             option(CLASS_ALIAS_PREFIX, "PREFIX").help(t!("roster.help.class_alias_prefix").into_owned()),
@@ -93,8 +94,20 @@ fn path(name: &'static str) -> Arg {
     option(name, "FILE").value_parser(value_parser!(PathBuf))
 }
 
+fn daily_limit(text: &str) -> Result<u64, String> {
+    text.parse().ok().filter(|limit| *limit > 0).ok_or_else(|| t!("roster.bad.daily_limit").into_owned())
+}
+
+fn course_id(text: &str) -> Result<String, String> {
+    read::course_id(text).map_err(|_| t!("roster.bad.course_option").into_owned())
+}
+
+fn course() -> Arg {
+    option(COURSE, "COURSE").value_parser(course_id)
+}
+
 fn courses() -> Arg {
-    option(COURSE, "COURSE").action(ArgAction::Append)
+    course().action(ArgAction::Append)
 }
 
 fn role() -> Arg {

@@ -6,7 +6,7 @@ use csv::StringRecord;
 use ring::digest::{Context, SHA256};
 use rust_i18n::t;
 
-use super::role::Role;
+use super::{role::Role, text};
 
 /// One person in one course.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,13 +72,31 @@ impl BadLine {
         Self { line, column: Some(column.to_owned()), what: what.into() }
     }
 
-    pub(super) fn tell(&self, file: &str) -> String {
-        let Self { line, column, what } = self;
-        match column {
-            Some(column) => {
-                t!("roster.bad.column", file = file, line = line, column = column, what = what).into_owned()
-            }
-            None => t!("roster.bad.line", file = file, line = line, what = what).into_owned(),
+    /// All of them, each thing that is wrong told once with the lines that it is wrong in.
+    pub(super) fn tell_all(mut bad: Vec<Self>, file: &str) -> Vec<String> {
+        bad.sort_by_key(|bad| bad.line);
+        // With the place of the first, which says where a group is told.
+        let mut groups: HashMap<(Option<String>, String), (usize, Vec<u64>)> = HashMap::new();
+        for (place, Self { line, column, what }) in bad.into_iter().enumerate() {
+            groups.entry((column, what)).or_insert_with(|| (place, Vec::new())).1.push(line);
         }
+        let mut groups: Vec<_> = groups.into_iter().collect();
+        groups.sort_by_key(|(_, (place, _))| *place);
+        let told = groups.into_iter().map(|((column, what), (_, lines))| {
+            let many = lines.len() > 1;
+            let lines = text::stretches(lines.into_iter(), usize::MAX);
+            let place = match many {
+                true => t!("roster.bad.lines", lines = lines),
+                false => t!("roster.bad.line", line = lines),
+            };
+            match column {
+                Some(column) => {
+                    t!("roster.bad.column", file = file, place = place, column = column, what = what)
+                }
+                None => t!("roster.bad.whole", file = file, place = place, what = what),
+            }
+            .into_owned()
+        });
+        told.collect()
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn read(path: &Path) -> Result<Sheet, Failure> {
     let bytes = std::fs::read(path).map_err(|cause| {
         Failure::usage(t!("roster.file.unreadable", file = path.display(), cause = cause))
     })?;
-    sheet(&bytes).map_err(|bad| Failure::usage(bad.tell(&path.display().to_string())))
+    sheet(&bytes).map_err(|bad| Failure::usages(BadLine::tell_all(vec![bad], &path.display().to_string())))
 }
 
 fn sheet(bytes: &[u8]) -> Result<Sheet, BadLine> {
@@ -32,18 +32,20 @@ fn sheet(bytes: &[u8]) -> Result<Sheet, BadLine> {
         return Err(BadLine::new(1, t!("roster.file.utf16")));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let delimiter = delimiter(bytes);
+    let (told, bytes) = told_delimiter(bytes);
+    let delimiter = told.unwrap_or_else(|| delimiter(bytes));
+    let first = if told.is_some() { 2 } else { 1 };
     let mut reader =
         ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(bytes);
     let mut records = reader.byte_records();
     let mut bad = Vec::new();
     let header = match records.next() {
-        Some(Ok(header)) => text(1, &header)?,
-        Some(Err(cause)) => return Err(BadLine::new(1, cause.to_string())),
-        None => return Err(BadLine::new(1, t!("roster.file.empty"))),
+        Some(Ok(header)) => text(first, &header)?,
+        Some(Err(cause)) => return Err(BadLine::new(first, cause.to_string())),
+        None => return Err(BadLine::new(first, t!("roster.file.empty"))),
     };
     let mut rows = Vec::new();
-    let mut lines = Lines { bytes, at: 0, line: 1 };
+    let mut lines = Lines { bytes, at: 0, line: first };
     for record in records {
         match record {
             Ok(record) => match row(lines.of(&record), &record, &header) {
@@ -55,6 +57,22 @@ fn sheet(bytes: &[u8]) -> Result<Sheet, BadLine> {
         }
     }
     Ok(Sheet { delimiter, header, records: rows, bad })
+}
+
+/// What Excel writes and reads as a first line of its own, `sep=;`, and the lines after it.
+fn told_delimiter(bytes: &[u8]) -> (Option<u8>, &[u8]) {
+    let (line, rest) = match bytes.iter().position(|byte| *byte == b'\n') {
+        Some(end) => (&bytes[..end], &bytes[end + 1..]),
+        None => (bytes, &bytes[bytes.len()..]),
+    };
+    let line = line.trim_ascii_end();
+    let bare = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    match bare.get(..4).is_some_and(|word| word.eq_ignore_ascii_case(b"sep=")).then(|| &bare[4..]) {
+        Some([delimiter]) => (Some(*delimiter), rest),
+        // A tab at the end of a line is trimmed.
+        Some([]) => (Some(b'\t'), rest),
+        _ => (None, bytes),
+    }
 }
 
 /// Spreadsheets write what the language of the system suggests: the one that is most often in the header.
@@ -76,7 +94,13 @@ fn row(
         return Ok(None);
     }
     if text.len() != header.len() {
-        return Err(BadLine::new(line, t!("roster.bad.length", count = text.len(), wanted = header.len())));
+        // What a quote holds that is not closed ends with the file.
+        let is_open = text.iter().any(|cell| cell.contains(['\n', '\r']));
+        let what = match is_open {
+            true => t!("roster.bad.length_open", count = text.len(), wanted = header.len()),
+            false => t!("roster.bad.length", count = text.len(), wanted = header.len()),
+        };
+        return Err(BadLine::new(line, what));
     }
     Ok(Some((line, text)))
 }

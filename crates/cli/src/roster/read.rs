@@ -52,12 +52,10 @@ impl Reading {
 }
 
 /// All bad lines, in the order of the file.
-pub(super) fn failure(path: &Path, mut bad: Vec<BadLine>) -> Failure {
-    bad.sort_by_key(|bad| bad.line);
+pub(super) fn failure(path: &Path, bad: Vec<BadLine>) -> Failure {
     let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let count = bad.len();
-    Failure::usages(bad.iter().map(|bad| bad.tell(&file)).collect())
-        .hint(t!("roster.bad.hint", count = count))
+    Failure::usages(BadLine::tell_all(bad, &file)).hint(t!("roster.bad.hint", count = count))
 }
 
 fn plain(sheet: &Sheet, course: Option<&str>, bad: &mut Vec<BadLine>) -> Vec<Entry> {
@@ -136,10 +134,11 @@ impl Line<'_> {
 pub(super) fn user(text: &str) -> Result<String, String> {
     let is_id = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_email = text.split_once('@').is_some_and(|(name, domain)| {
+        // No account begins like a formula.
         !name.is_empty()
+            && !name.starts_with(['=', '+', '-'])
             && domain.contains('.')
-            && !domain.starts_with('.')
-            && !domain.ends_with('.')
+            && domain.split('.').all(|label| !label.is_empty())
             && !domain.contains('@')
     });
     let is_clean = !text
@@ -161,8 +160,10 @@ fn unknown_role(text: &str) -> String {
     }
 }
 
-fn course_id(text: &str) -> Result<String, String> {
-    if text.chars().any(|letter| letter.is_control()) || text.contains('/') {
+/// The id of a course, or an alias.
+pub(super) fn course_id(text: &str) -> Result<String, String> {
+    let is_no_segment = matches!(text, "" | "." | "..") || text.contains('/');
+    if is_no_segment || text.chars().any(|letter| letter.is_control()) {
         return Err(t!("roster.bad.course", course = quoted(text)).into_owned());
     }
     Ok(text.to_owned())

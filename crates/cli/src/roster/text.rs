@@ -83,3 +83,21 @@ pub(super) fn course_failure(course: &str, error: &Error) -> String {
     }
     t!("roster.course.failed", course = course, error = message(error)).into_owned()
 }
+
+/// Lines as stretches: `2-5, 9`; not more of them than these.
+pub(super) fn stretches(lines: impl Iterator<Item = u64>, most: usize) -> String {
+    let mut stretches: Vec<(u64, u64)> = Vec::new();
+    for line in lines {
+        match stretches.last_mut() {
+            Some((_, last)) if *last + 1 == line => *last = line,
+            _ => stretches.push((line, line)),
+        }
+    }
+    let told: Vec<String> = stretches
+        .iter()
+        .take(most)
+        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") })
+        .collect();
+    let more = if stretches.len() > most { ", …" } else { "" };
+    format!("{}{more}", told.join(", "))
+}

@@ -60,7 +60,8 @@ fn delimiters_and_marks_of_spreadsheets_are_understood() {
     let emulator = school(3, Limits::default());
     let front = Front::quiet(&emulator);
     let cli = cli(&emulator, &front, ADMIN);
-    let files: [&[u8]; 3] = [
+    let files: [&[u8]; 4] = [
+        b"sep=|\r\nuser|role\r\np001@school.example|teacher\r\n",
         b"\xef\xbb\xbfE-Mail;Role\r\np001@school.example;TEACHER\r\n",
         b"userId\tROLE\np001@school.example\tteachers\n",
         "\u{feff}이메일,역할\n p001@school.example ,교사\n".as_bytes(),
@@ -73,4 +74,49 @@ fn delimiters_and_marks_of_spreadsheets_are_understood() {
         assert_eq!(plan["rows"][0]["user"], "p001@school.example");
         assert_eq!(plan["rows"][0]["role"], "TEACHER");
     }
+}
+
+#[test]
+fn a_line_for_excel_counts() {
+    let run = refused(b"sep=;\nuser;role\nnobody;student\n", &["--course", "d:MATH1"]);
+    assert!(run.err.contains("roster.csv, line 3, column user: \"nobody\""), "{}", run.err);
+}
+
+#[test]
+fn a_quote_that_is_not_closed_is_suspected() {
+    let open = refused(
+        b"user,role\n\"ada@school.example,teacher\nbob@school.example,teacher\n",
+        &["--course", "d:MATH1"],
+    );
+    insta::assert_snapshot!(open.err);
+}
+
+#[test]
+fn what_no_account_is_called_is_refused() {
+    let file =
+        b"user\n=cmd()@school.example\n+1@school.example\n-x@school.example\na@b..example\na@b@c.example\n";
+    let run = refused(file, &["--course", "d:MATH1"]);
+    assert_eq!(run.err.matches("is neither an email address").count(), 5, "{}", run.err);
+}
+
+#[test]
+fn what_is_wrong_with_many_lines_is_told_once() {
+    let rows = "nobody,student\n".repeat(10_000);
+    let run = refused(format!("user,role\n{rows}ada\n{rows}").as_bytes(), &["--course", "d:MATH1"]);
+    insta::assert_snapshot!(run.err);
+}
+
+#[test]
+fn values_of_options_are_checked_first() {
+    let file = b"user\nada@school.example\n";
+    let told = |arguments: &[&str]| refused(file, arguments).err;
+    insta::assert_snapshot!(
+        [
+            told(&["--course", ""]),
+            told(&["--course", ".."]),
+            told(&["--daily-limit", "0", "--course", "d:MATH1"]),
+            told(&["--daily-limit", "-5", "--course", "d:MATH1"]),
+        ]
+        .join("\n")
+    );
 }

@@ -3,6 +3,7 @@
 use rust_i18n::t;
 
 use super::{Role, Told, filled, table, terminal};
+use crate::roster::text;
 
 /// Of the lines of a group, so many stretches are told.
 const STRETCHES: usize = 4;
@@ -74,7 +75,7 @@ pub(super) fn grouped(rows: &[Told<'_>], hints: &mut Hints) -> String {
     let cells = groups
         .iter()
         .map(|(Told { row, kind, reason, hint }, group)| {
-            let lines = stretches(group.iter().filter_map(|told| told.row.line));
+            let lines = text::stretches(group.iter().filter_map(|told| told.row.line), STRETCHES);
             vec![
                 group.len().to_string(),
                 lines,
@@ -93,22 +94,4 @@ pub(super) fn grouped(rows: &[Told<'_>], hints: &mut Hints) -> String {
 fn grid(columns: &[&str], cells: &[Vec<String>]) -> String {
     let heading = |name: &&str| t!(format!("roster.column.{name}")).into_owned();
     filled(columns.iter().map(heading).collect(), cells)
-}
-
-/// Numbers as stretches: `2-5, 9`.
-fn stretches(lines: impl Iterator<Item = u64>) -> String {
-    let mut stretches: Vec<(u64, u64)> = Vec::new();
-    for line in lines {
-        match stretches.last_mut() {
-            Some((_, last)) if *last + 1 == line => *last = line,
-            _ => stretches.push((line, line)),
-        }
-    }
-    let told: Vec<String> = stretches
-        .iter()
-        .take(STRETCHES)
-        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") })
-        .collect();
-    let more = if stretches.len() > STRETCHES { ", …" } else { "" };
-    format!("{}{more}", told.join(", "))
 }
