@@ -18,6 +18,7 @@ mod log;
 mod look;
 mod one_roster;
 mod outcome;
+mod pending;
 mod plan;
 mod progress;
 mod read;

@@ -7,13 +7,12 @@ use google_classroom::{Classroom, Error, Request, invitations::AcceptFailure};
 use rust_i18n::t;
 
 use super::{
-    arguments::{COURSE, role_of},
+    arguments::COURSE,
+    pending::{self, Invited, Word},
     progress::Progress,
-    report,
     role::Role,
-    school::{self, CourseName, Pending},
-    show, texts,
-    withdraw::{self, Word},
+    school::{self, CourseName},
+    texts,
 };
 use crate::{
     connection,
@@ -25,27 +24,16 @@ pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
     let is_applied = super::is_applied(options, matches)?;
     let connection = connection::connect(options)?;
     let classroom = connection.classroom();
-    let given = texts(matches, COURSE);
-    let names = school::course_names(&classroom, &given).await?;
-    let courses: Vec<&CourseName> = given.iter().filter_map(|course| names.get(course)).collect();
-    let mut pending = Vec::new();
-    for course in &courses {
-        for invitation in school::pending(&classroom, &course.id).await? {
-            pending.push((course.name.clone(), invitation));
-        }
-    }
-    if let Some(role) = role_of(matches) {
-        pending.retain(|(_, pending)| pending.role == Some(role));
-    }
-    report::name(&classroom, &mut pending).await;
+    let courses = school::courses(&classroom, &texts(matches, COURSE)).await?;
+    let mut all = pending::of_courses(&classroom, &courses, None).await?;
+    pending::complete(&classroom, matches, &mut all).await;
     if !is_applied {
-        let summary = t!("roster.accept.plan", count = pending.len());
-        show::write_table(options, &report::header(), &report::cells(&pending), &summary)?;
+        pending::list(options, &all, &t!("roster.accept.plan", count = all.len()))?;
         return Ok(Exit::Success);
     }
-    let mut outcomes = accept(&classroom, &pending).await;
-    confirm(&classroom, &courses, &pending, &mut outcomes).await;
-    tell(options, &pending, outcomes)
+    let mut outcomes = accept(&classroom, &all).await;
+    confirm(&classroom, &courses, &all, &mut outcomes).await;
+    tell(options, &all, outcomes)
 }
 
 /// What became of an invitation.
@@ -57,9 +45,9 @@ enum Outcome {
 }
 
 /// One batch, in which each request acts for the person who is invited.
-async fn accept(classroom: &Classroom, pending: &[(String, Pending)]) -> Vec<Outcome> {
+async fn accept(classroom: &Classroom, pending: &[Invited]) -> Vec<Outcome> {
     let invitations = classroom.invitations();
-    let request = |(_, pending): &(String, Pending)| {
+    let request = |(_, pending): &Invited| {
         let address = pending.person.email.as_ref()?;
         Some(invitations.accept(&pending.invitation).with_subject(address))
     };
@@ -84,8 +72,8 @@ async fn accept(classroom: &Classroom, pending: &[(String, Pending)]) -> Vec<Out
 /// Whoever is a member by now has accepted, although an answer was lost or the invitation was gone.
 async fn confirm(
     classroom: &Classroom,
-    courses: &[&CourseName],
-    pending: &[(String, Pending)],
+    courses: &[CourseName],
+    pending: &[Invited],
     outcomes: &mut [Outcome],
 ) {
     let is_open = |outcome: &Outcome| match outcome {
@@ -116,7 +104,7 @@ async fn confirm(
     }
 }
 
-fn tell(options: &Options, pending: &[(String, Pending)], outcomes: Vec<Outcome>) -> Result<Exit, Failure> {
+fn tell(options: &Options, pending: &[Invited], outcomes: Vec<Outcome>) -> Result<Exit, Failure> {
     let done = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Accepted)).count();
     let failed = pending.len() - done;
     let words = outcomes
@@ -128,6 +116,6 @@ fn tell(options: &Options, pending: &[(String, Pending)], outcomes: Vec<Outcome>
         })
         .collect();
     let summary = t!("roster.accept.summary", done = done, failed = failed);
-    withdraw::tell_outcomes(options, pending, words, &summary)?;
+    pending::tell(options, pending, words, &summary)?;
     Ok(if failed == 0 { Exit::Success } else { Exit::Api })
 }

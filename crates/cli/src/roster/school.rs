@@ -161,10 +161,22 @@ pub(super) async fn course_names(
     failure.map_or(Ok(names), Err)
 }
 
+/// The courses that a command names, each once.
+pub(super) async fn courses(classroom: &Classroom, given: &[String]) -> Result<Vec<CourseName>, Failure> {
+    let mut names = course_names(classroom, given).await?;
+    let mut courses: Vec<CourseName> = Vec::new();
+    for course in given.iter().filter_map(|course| names.remove(course)) {
+        if !courses.iter().any(|known| known.id == course.id) {
+            courses.push(course);
+        }
+    }
+    Ok(courses)
+}
+
 /// Reads members and pending invitations, every page of each.
 pub(super) async fn course(classroom: &Classroom, name: &CourseName) -> Result<Course, Error> {
     let members = members(classroom, name).await?;
-    let mut pending = pending(classroom, &name.id).await?;
+    let mut pending = pending(classroom, Some(&name.id), None).await?;
     for pending in &mut pending {
         let member = members.iter().find(|member| member.person.id == pending.person.id);
         if let Some(member) = member {
@@ -191,10 +203,21 @@ async fn members(classroom: &Classroom, course: &CourseName) -> Result<Vec<Membe
     Ok(members)
 }
 
-/// The pending invitations of a course, every page.
-pub(super) async fn pending(classroom: &Classroom, course: &str) -> Result<Vec<Pending>, Error> {
+/// The pending invitations to a course, of a user, or of a user to a course: every page.
+pub(super) async fn pending(
+    classroom: &Classroom,
+    course: Option<&str>,
+    user: Option<&str>,
+) -> Result<Vec<Pending>, Error> {
+    let mut list = classroom.invitations().list();
+    if let Some(course) = course {
+        list = list.set_course_id(course);
+    }
+    if let Some(user) = user {
+        list = list.set_user_id(user);
+    }
     let mut pending = Vec::new();
-    let mut items = classroom.invitations().list().set_course_id(course).items();
+    let mut items = list.items();
     while let Some(invitation) = items.try_next().await? {
         pending.extend(Pending::of(invitation));
     }

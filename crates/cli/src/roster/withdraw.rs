@@ -5,12 +5,10 @@ use google_classroom::{Classroom, Error, invitations::DeleteFailure};
 use rust_i18n::t;
 
 use super::{
-    arguments::{COURSE, USER, role_of},
-    event::Refusal,
+    arguments::{COURSE, USER},
+    pending::{self, Invited, Word},
     progress::Progress,
-    report,
-    school::{self, Pending},
-    show, text, texts,
+    school, texts,
 };
 use crate::{
     connection,
@@ -22,49 +20,21 @@ pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
     let is_applied = super::is_applied(options, matches)?;
     let connection = connection::connect(options)?;
     let classroom = connection.classroom();
-    let user = matches.get_one::<String>(USER).map(String::as_str);
-    let mut pending = pending(&classroom, &texts(matches, COURSE), user).await?;
-    if let Some(role) = role_of(matches) {
-        pending.retain(|(_, pending)| pending.role == Some(role));
-    }
-    report::name(&classroom, &mut pending).await;
+    let courses = school::courses(&classroom, &texts(matches, COURSE)).await?;
+    let mut all = match matches.get_one::<String>(USER) {
+        Some(user) if courses.is_empty() => pending::of_user(&classroom, user).await?,
+        user => pending::of_courses(&classroom, &courses, user.map(String::as_str)).await?,
+    };
+    pending::complete(&classroom, matches, &mut all).await;
     if !is_applied {
-        let summary = t!("roster.withdraw.plan", count = pending.len());
-        show::write_table(options, &report::header(), &report::cells(&pending), &summary)?;
+        pending::list(options, &all, &t!("roster.withdraw.plan", count = all.len()))?;
         return Ok(Exit::Success);
     }
-    let outcomes = delete(&classroom, &pending).await;
-    tell(options, &pending, outcomes)
+    let outcomes = delete(&classroom, &all).await;
+    tell(options, &all, outcomes)
 }
 
-/// What is pending for these courses, for this person, or for the person in these courses.
-async fn pending(
-    classroom: &Classroom,
-    courses: &[String],
-    user: Option<&str>,
-) -> Result<Vec<(String, Pending)>, Failure> {
-    let names = school::course_names(classroom, courses).await?;
-    let mut all = Vec::new();
-    for course in courses.iter().filter_map(|course| names.get(course)) {
-        let list = classroom.invitations().list().set_course_id(&course.id);
-        let mut items = match user {
-            Some(user) => list.set_user_id(user).items(),
-            None => list.items(),
-        };
-        while let Some(invitation) = items.try_next().await? {
-            all.extend(Pending::of(invitation).map(|pending| (course.name.clone(), pending)));
-        }
-    }
-    if let Some(user) = user.filter(|_| courses.is_empty()) {
-        let mut items = classroom.invitations().list().set_user_id(user).items();
-        while let Some(invitation) = items.try_next().await? {
-            all.extend(Pending::of(invitation).map(|pending| (pending.course.clone(), pending)));
-        }
-    }
-    Ok(all)
-}
-
-async fn delete(classroom: &Classroom, pending: &[(String, Pending)]) -> Vec<Result<(), Error>> {
+async fn delete(classroom: &Classroom, pending: &[Invited]) -> Vec<Result<(), Error>> {
     let invitations = classroom.invitations();
     let requests = pending.iter().map(|(_, pending)| invitations.delete(&pending.invitation));
     let mut stream = classroom.batch().stream(requests);
@@ -82,11 +52,7 @@ async fn delete(classroom: &Classroom, pending: &[(String, Pending)]) -> Vec<Res
     outcomes
 }
 
-fn tell(
-    options: &Options,
-    pending: &[(String, Pending)],
-    outcomes: Vec<Result<(), Error>>,
-) -> Result<Exit, Failure> {
+fn tell(options: &Options, pending: &[Invited], outcomes: Vec<Result<(), Error>>) -> Result<Exit, Failure> {
     let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
     let done = outcomes.len() - failed;
     let words = outcomes
@@ -96,40 +62,6 @@ fn tell(
             Err(error) => Word::of(&error),
         })
         .collect();
-    tell_outcomes(options, pending, words, &t!("roster.withdraw.summary", done = done, failed = failed))?;
+    pending::tell(options, pending, words, &t!("roster.withdraw.summary", done = done, failed = failed))?;
     Ok(if failed == 0 { Exit::Success } else { Exit::Api })
-}
-
-/// What became of an invitation, and what to do about it.
-pub(super) struct Word {
-    outcome: String,
-    hint: String,
-}
-
-impl Word {
-    pub(super) fn plain(outcome: impl Into<String>) -> Self {
-        Self { outcome: outcome.into(), hint: String::new() }
-    }
-
-    pub(super) fn of(error: &Error) -> Self {
-        let Refusal { message, hint, .. } = text::refusal(error);
-        Self { outcome: message, hint: hint.unwrap_or_default() }
-    }
-}
-
-/// The table of invitations with what became of each.
-pub(super) fn tell_outcomes(
-    options: &Options,
-    pending: &[(String, Pending)],
-    outcomes: Vec<Word>,
-    summary: &str,
-) -> Result<(), Failure> {
-    let mut header = report::header().to_vec();
-    header.push(("outcome", t!("roster.column.what").into_owned()));
-    header.push(("hint", t!("roster.column.hint").into_owned()));
-    let mut rows = report::cells(pending);
-    for (row, outcome) in rows.iter_mut().zip(outcomes) {
-        row.extend([outcome.outcome, outcome.hint]);
-    }
-    show::write_table(options, &header, &rows, summary)
 }
