@@ -53,7 +53,7 @@ async fn accept(classroom: &Classroom, pending: &[Invited]) -> Vec<Outcome> {
     };
     let requests: Vec<_> = pending.iter().filter_map(request).collect();
     let mut stream = classroom.batch().stream(requests);
-    let progress = Progress::new(pending.len());
+    let progress = Progress::new(pending.len(), t!("roster.progress.accept"));
     let mut outcomes = Vec::new();
     for (_, pending) in pending {
         let outcome = match pending.person.email {

@@ -3,6 +3,7 @@
 use std::{collections::HashMap, time::Duration};
 
 use google_classroom::Classroom;
+use rust_i18n::t;
 use time::OffsetDateTime;
 
 use super::{
@@ -66,7 +67,7 @@ impl<'a> Engine<'a> {
             matches!(row.step, Step::Invite { .. } | Step::Change { .. })
                 || journal.state(*line) != &State::Fresh
         };
-        let progress = Progress::new(rows.iter().filter(is_work).count());
+        let progress = Progress::new(rows.iter().filter(is_work).count(), t!("roster.progress.sync"));
         Self {
             classroom,
             journal,

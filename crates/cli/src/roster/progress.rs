@@ -1,35 +1,64 @@
-//! A bar for people; on anything but a terminal there is none.
+//! How far a long command has come: a bar for people; on anything but a terminal a line now and then.
+
+use std::cell::Cell;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rust_i18n::t;
 
 use crate::terminal;
 
+/// Of fewer nobody has to be told.
+const MANY: usize = 200;
+
 #[derive(Debug)]
-pub(super) struct Progress(ProgressBar);
+pub(super) struct Progress {
+    bar: ProgressBar,
+    doing: String,
+    count: usize,
+    /// How many tenths have been told in lines; `None` if there are no lines.
+    tenths: Option<Cell<usize>>,
+}
 
 impl Progress {
-    pub(super) fn new(count: usize) -> Self {
-        let length = u64::try_from(count).unwrap_or(u64::MAX);
-        let target =
-            if terminal::is_watched() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(Some(length), target);
-        if let Ok(style) = ProgressStyle::with_template("{msg} [{wide_bar}] {pos}/{len} {eta}") {
+    /// Of so many; `doing` is what is being done to each.
+    pub(super) fn new(count: usize, doing: impl Into<String>) -> Self {
+        let doing = doing.into();
+        let is_watched = terminal::is_watched();
+        let target = if is_watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(u64::try_from(count).ok(), target);
+        let template = format!("{{msg}} [{{wide_bar}}] {{pos}}/{{len}}, {}", t!("roster.progress.left"));
+        if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style.progress_chars("=> "));
         }
-        bar.set_message(t!("roster.progress").into_owned());
-        Self(bar)
+        bar.set_message(doing.clone());
+        Self { bar, doing, count, tenths: (!is_watched && count >= MANY).then(Cell::default) }
     }
 
     pub(super) fn set(&self, done: usize) {
-        self.0.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+        self.bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+        self.tell(done);
     }
 
     pub(super) fn step(&self) {
-        self.0.inc(1);
+        self.bar.inc(1);
+        self.tell(usize::try_from(self.bar.position()).unwrap_or(usize::MAX));
     }
 
     pub(super) fn finish(&self) {
-        self.0.finish_and_clear();
+        self.bar.finish_and_clear();
+    }
+
+    fn tell(&self, done: usize) {
+        let Some(told) = &self.tenths else { return };
+        let tenths = done.saturating_mul(10) / self.count;
+        if tenths > told.get() {
+            told.set(tenths);
+            terminal::error_line(&t!(
+                "roster.progress.line",
+                doing = self.doing,
+                done = done,
+                count = self.count
+            ));
+        }
     }
 }

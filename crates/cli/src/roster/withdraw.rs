@@ -38,7 +38,7 @@ async fn delete(classroom: &Classroom, pending: &[Invited]) -> Vec<Result<(), Er
     let invitations = classroom.invitations();
     let requests = pending.iter().map(|(_, pending)| invitations.delete(&pending.invitation));
     let mut stream = classroom.batch().stream(requests);
-    let progress = Progress::new(pending.len());
+    let progress = Progress::new(pending.len(), t!("roster.progress.withdraw"));
     let mut outcomes = Vec::new();
     while let Some(outcome) = stream.next().await {
         outcomes.push(match outcome {
