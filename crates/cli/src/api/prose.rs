@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rust_i18n::t;
+
 /// The first sentence, which says what a thing is.
 pub(crate) fn brief(doc: &str) -> String {
     let paragraph = doc.split("\n\n").next().unwrap_or_default();
@@ -19,4 +21,12 @@ pub(super) fn headline(doc: &str) -> String {
 pub(crate) fn on_the_line(text: &str) -> Cow<'_, str> {
     const SCOPES: &str = "`with_scopes`";
     if text.contains(SCOPES) { text.replace(SCOPES, "`--scope`").into() } else { text.into() }
+}
+
+/// What to do about a reason: in our language if we have words for it, else as the annotations say it in English.
+pub(crate) fn advice(reason: &str, english: &str) -> String {
+    let key = format!("reason.{reason}");
+    let words = t!(&key);
+    // Of a key that there is not, we get the key.
+    if words.ends_with(&key) { on_the_line(english).into_owned() } else { words.into_owned() }
 }

@@ -7,6 +7,7 @@ mod body;
 mod calls;
 mod debug;
 mod every_method;
+mod korean;
 mod line;
 mod parameters;
 mod rules;
