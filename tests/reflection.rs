@@ -102,6 +102,7 @@ fn the_words_about_classroom_are_those_of_a_person_at_a_terminal() {
         assert!(!words.contains("]("), "{of} has a link: {words}");
         assert!(!words.contains("::"), "{of} has a path of Rust: {words}");
         assert!(!words.contains("set_") && !words.contains("_token`"), "{of} has a name of Rust: {words}");
+        assert!(!words.contains("()") && !words.contains("crate"), "{of} speaks of the bindings: {words}");
         let breaks = words.replace("\n\n", "");
         assert!(!breaks.contains('\n'), "{of} has a line break within a paragraph: {words}");
     }

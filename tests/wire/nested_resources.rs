@@ -41,6 +41,9 @@ async fn verbs_and_targets() {
     let (add_on, invitation) =
         (model::AddOnAttachmentStudentSubmission::new(), model::GuardianInvitation::new());
 
+    let feed = model::Feed::new(model::FeedType::DomainRosterChanges);
+    let registration = model::Registration::new(feed, model::CloudPubsubTopic::new("projects/p/topics/t"));
+
     let outcomes = [
         courses.get("1").send().await.map(drop),
         courses.delete("1").send().await.map(drop),
@@ -63,7 +66,7 @@ async fn verbs_and_targets() {
         submissions.turn_in("1", "2", "3", turn_in).send().await.map(drop),
         add_on_submissions.patch("1", "2", "3", "4", add_on.set_points_earned(8.5)).send().await.map(drop),
         members.delete("1", "2", "3").send().await.map(drop),
-        client.registrations().create(model::Registration::default()).send().await.map(drop),
+        client.registrations().create(registration).send().await.map(drop),
         profiles.get("me").send().await.map(drop),
         guardians.patch("1", "2", invitation).set_update_mask("state").send().await.map(drop),
     ];

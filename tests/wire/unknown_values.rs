@@ -53,13 +53,15 @@ async fn a_course_is_got_changed_and_put_without_a_loss() {
 
 #[tokio::test]
 async fn an_unknown_role_is_read_and_sent_as_it_stands() {
-    let script = Script::start([answer(200, r#"{"id":"1","role":"OBSERVER"}"#), answer(200, "{}")]).await;
+    let body = r#"{"id":"1","courseId":"2","userId":"3","role":"OBSERVER"}"#;
+    let script = Script::start([answer(200, body), answer(200, "{}")]).await;
     let invitations = client(&script).invitations();
     let invitation = invitations.get("1").send().await.unwrap();
     assert_eq!(invitation.role, Some(InvitationRole::Unknown("OBSERVER".to_owned())));
     assert_eq!(invitation.role.as_ref().unwrap().to_string(), "OBSERVER");
     invitations.create(invitation).send().await.unwrap();
-    assert_eq!(script.finish().await[1].json(), json!({"id": "1", "role": "OBSERVER"}));
+    let sent = json!({"id": "1", "courseId": "2", "userId": "3", "role": "OBSERVER"});
+    assert_eq!(script.finish().await[1].json(), sent);
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ mod prose;
 pub(crate) use self::{
     command::{ALL, JSON, OUT, PARAMETER, REQUEST, resource_commands},
     name::{camel, kebab},
+    prose::{advice, brief, on_the_line},
 };
 
 use google_discovery_runtime::reflection::Method;

@@ -1,6 +1,7 @@
 //! The commands: what there is on the line, and which part of us does it.
 
 mod early;
+mod usage;
 mod words;
 
 use std::ffi::OsString;
@@ -59,27 +60,11 @@ fn root(reach: &Reach) -> Command {
         .subcommands(api::resource_commands(reach))
         .subcommands([auth::command(reach), doctor::command(), roster::command(reach)])
         .subcommands([describe::command(), completions::command(), man::command()]);
-    in_our_words(Options::declare(command))
+    usage::in_our_words(Options::declare(command))
 }
 
 fn flag(name: &'static str, short: char, action: ArgAction) -> Arg {
     Arg::new(name).long(name).short(short).action(action).help_heading(t!("help.options").into_owned())
-}
-
-/// The headings of help, in our language, on a command and those below it.
-fn in_our_words(command: Command) -> Command {
-    let template = format!(
-        "{{before-help}}{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
-        t!("help.usage")
-    );
-    let heading = t!("help.commands").into_owned();
-    fn apply(command: Command, template: &str, heading: &str) -> Command {
-        command
-            .help_template(template.to_owned())
-            .subcommand_help_heading(heading.to_owned())
-            .mut_subcommands(|below| apply(below, template, heading))
-    }
-    apply(command, &template, &heading)
 }
 
 pub(crate) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit, Failure> {

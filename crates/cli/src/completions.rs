@@ -21,6 +21,8 @@ pub(crate) fn command() -> Command {
                 .value_name("SHELL")
                 .required(true)
                 .value_parser(value_parser!(Shell))
+                // They stand in the help text, in our language.
+                .hide_possible_values(true)
                 .help(t!("completions.shell").into_owned()),
         )
 }

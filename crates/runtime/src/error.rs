@@ -21,7 +21,7 @@ pub use details::{
 pub use documented::{documented_code, named_reason};
 pub use finding::with_finding;
 
-use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use http::StatusCode;
 use serde_json::Value;
@@ -51,7 +51,7 @@ struct Inner {
     method: Option<&'static MethodDescriptor>,
     /// What happened, on one line and safe to show.
     what: String,
-    hint: Option<Cow<'static, str>>,
+    hint: Option<hint::Hint>,
     http_status: Option<StatusCode>,
     status: Option<Status>,
     retry_after: Option<Duration>,
@@ -188,7 +188,13 @@ impl Error {
 
     /// What to do about it, where we know.
     pub fn hint(&self) -> Option<&str> {
-        self.0.hint.as_deref()
+        self.0.hint.as_ref().map(|hint| hint.text.as_ref())
+    }
+
+    /// The name of the [`hint`](Self::hint), for programs that have words of their own for it: the [`reason`](Self::reason) where
+    /// it belongs to that, else a name in lower case, as `not-found`. `None` for what credentials advise.
+    pub fn hint_name(&self) -> Option<&'static str> {
+        self.0.hint.as_ref().and_then(|hint| hint.name)
     }
 
     /// The scope that the access token lacks, if that is why the server refused the call: the narrowest one that the

@@ -6,7 +6,7 @@ use rust_i18n::t;
 
 use super::{
     kebab, method_word, methods_of,
-    prose::{flowing, sentence},
+    prose::{headline, on_the_line},
 };
 use crate::{reflection::API, tree::Reach};
 
@@ -24,7 +24,7 @@ pub(crate) fn resource_commands(reach: &Reach) -> impl Iterator<Item = Command> 
     let resources = API.resources.iter().filter(|resource| !resource.name.contains('.'));
     resources.map(move |resource| {
         let word = kebab(resource.name);
-        let command = Command::new(word.clone()).about(sentence(resource.doc));
+        let command = Command::new(word.clone()).about(headline(resource.doc));
         if reach.resource(&word) { with_methods(command, &word, reach) } else { command }
     })
 }
@@ -35,7 +35,7 @@ fn with_methods(command: Command, resource: &str, reach: &Reach) -> Command {
         if reach.method(&word) {
             method_command(method)
         } else {
-            Command::new(word).about(sentence(method.doc)).hide(method.deprecated)
+            Command::new(word).about(headline(method.doc)).hide(method.deprecated)
         }
     });
     command.subcommand_required(true).arg_required_else_help(true).subcommands(methods)
@@ -44,7 +44,7 @@ fn with_methods(command: Command, resource: &str, reach: &Reach) -> Command {
 /// The command of a method, with its arguments.
 fn method_command(method: &'static Method) -> Command {
     let command = Command::new(method_word(method))
-        .about(flowing(method.doc))
+        .about(on_the_line(method.doc).into_owned())
         .hide(method.deprecated)
         .args(method.path_parameters.iter().map(path_argument));
     let pairs = |id: &'static str, short| {
@@ -89,7 +89,7 @@ fn path_argument(parameter: &'static Parameter) -> Arg {
     Arg::new(parameter.name)
         .value_name(kebab(parameter.name))
         .required(true)
-        .help(flowing(parameter.doc))
+        .help(on_the_line(parameter.doc).into_owned())
         .help_heading(t!("help.arguments").into_owned())
 }
 

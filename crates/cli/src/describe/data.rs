@@ -3,7 +3,7 @@
 use google_discovery_runtime::reflection::{Enum, Field, Message, Method, Parameter, Reason, Rule, Type};
 use serde_json::{Value, json};
 
-use super::{example, list, target::Target, words};
+use super::{example, list, target::Target};
 use crate::{api, reflection::API};
 
 pub(super) fn of(target: &Target) -> Value {
@@ -19,7 +19,7 @@ pub(super) fn of(target: &Target) -> Value {
 
 fn brief(method: &Method) -> Value {
     let (id, command) = (method.method().id(), api::words(method).join(" "));
-    json!({ "id": id, "command": command, "doc": words::brief(method.doc), "example": example::line(method) })
+    json!({ "id": id, "command": command, "doc": api::brief(method.doc), "example": example::line(method) })
 }
 
 fn method(method: &Method) -> Value {

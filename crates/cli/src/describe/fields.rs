@@ -62,7 +62,7 @@ fn head(field: &Field, required: bool) -> String {
 
 /// What it is, its values, its limits.
 pub(super) fn meaning(doc: &str, ty: Type, rules: &[Rule]) -> String {
-    let mut meaning = words::brief(&words::with_values(doc, ty));
+    let mut meaning = api::brief(&words::with_values(doc, ty));
     if let Some(values) = limits::one_of(ty, rules) {
         meaning.push_str(&format!(" {values}"));
     }
@@ -76,6 +76,6 @@ pub(super) fn meaning(doc: &str, ty: Type, rules: &[Rule]) -> String {
 pub(super) fn answer(page: &mut Page, message: &Message) {
     for field in message.fields {
         let head = format!("{} ({})", field.name, limits::name(field.ty));
-        page.entry(2, &head, COLUMN, &words::brief(&words::with_values(field.doc, field.ty)));
+        page.entry(2, &head, COLUMN, &api::brief(&words::with_values(field.doc, field.ty)));
     }
 }

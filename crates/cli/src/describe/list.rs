@@ -3,8 +3,11 @@
 use google_discovery_runtime::reflection::{Method, Resource};
 use rust_i18n::t;
 
-use super::{page::Page, words::brief};
-use crate::{api, reflection::API};
+use super::page::Page;
+use crate::{
+    api::{self, brief},
+    reflection::API,
+};
 
 /// Where what a method does begins, if there is room.
 const COLUMN: usize = 30;

@@ -113,6 +113,7 @@ fn failures(page: &mut Page, failures: &[Failure]) {
             page.doc(6, failure.when);
         }
         if let Some(hint) = failure.hint {
+            let hint = api::advice(failure.reason.unwrap_or_default(), hint);
             page.doc(6, &t!("describe.hint", hint = hint));
         }
     }

@@ -2,8 +2,7 @@
 
 use anstyle::Style;
 
-use super::words::plain;
-use crate::terminal;
+use crate::{api::on_the_line, terminal};
 
 /// Lines longer than this are hard to read.
 const WIDEST: usize = 100;
@@ -101,7 +100,7 @@ impl Page {
             .subsequent_indent(rest)
             .break_words(false)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        for line in textwrap::wrap(&plain(&words), options) {
+        for line in textwrap::wrap(&on_the_line(&words), options) {
             self.text.push_str(line.trim_end());
             self.text.push('\n');
         }

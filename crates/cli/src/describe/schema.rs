@@ -49,7 +49,7 @@ pub(super) fn reason(page: &mut Page, reason: &Reason) {
     page.heading(reason.name, "");
     page.doc(2, reason.doc);
     if let Some(hint) = reason.hint {
-        page.line(2, &t!("describe.hint", hint = hint));
+        page.line(2, &t!("describe.hint", hint = api::advice(reason.name, hint)));
     }
     if reason.daily {
         page.line(2, &t!("describe.daily"));

@@ -2,10 +2,11 @@
 
 use std::error::Error as _;
 
-use google_classroom::{Code, Error};
+use google_classroom::{Code, Error, Retry};
 use rust_i18n::t;
 
 use super::{Exit, Failure};
+use crate::api;
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
@@ -49,22 +50,29 @@ fn lines(error: &Error) -> Vec<String> {
     vec![one_line(&line)]
 }
 
+/// What to do, in our words: those of the library speak of its functions.
 fn hint(error: &Error) -> Option<String> {
-    let key = if error.is_connect() {
-        "hint.connect"
-    } else if error.is_timeout() || error.is_interrupted() || error.is_uncertain() {
-        "hint.uncertain"
-    } else if error.code() == Some(Code::Unauthenticated) {
-        "hint.unauthenticated"
-    } else if error.is_request() {
-        // The bindings' own speaks of code.
-        return None;
-    } else if let Some(scope) = error.missing_scope() {
-        return Some(t!("hint.scope", scope = scope).into_owned());
-    } else {
-        return error.hint().map(one_line);
+    if error.retry() == Retry::AfterLooking {
+        return Some(t!("hint.uncertain").into_owned());
+    }
+    let theirs = error.hint().map(one_line)?;
+    let words = match error.hint_name() {
+        // What is wrong with the line says what to do.
+        Some("not-sent") => return None,
+        Some("bad-token" | "no-token") => t!("hint.unauthenticated"),
+        Some("timeout" | "interrupted") => t!("hint.again"),
+        Some("scope") => match error.missing_scope() {
+            Some(scope) => t!("hint.scope", scope = scope),
+            None => return Some(theirs),
+        },
+        Some(
+            name @ ("already-exists" | "api-disabled" | "connect" | "decode" | "no-json" | "not-found"
+            | "precondition" | "redirect" | "too-large" | "too-many" | "try-later" | "wrong-address"),
+        ) => t!(format!("hint.{name}")),
+        Some(reason) => return Some(api::advice(reason, &theirs)),
+        None => return Some(theirs),
     };
-    Some(t!(key).into_owned())
+    Some(words.into_owned())
 }
 
 /// Nothing that came from outside may break the line or steer the terminal.

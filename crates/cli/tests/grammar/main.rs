@@ -8,6 +8,7 @@ mod calls;
 mod debug;
 mod documented;
 mod every_method;
+mod korean;
 mod line;
 mod parameters;
 mod rules;

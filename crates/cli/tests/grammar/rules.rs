@@ -11,7 +11,7 @@ fn told(language: &str) -> String {
         format!(r#"{{ "link": {{ "url": "" }} }}{}"#, r#", { "link": { "url": "u" } }"#.repeat(20));
     cli.write("many.json", &format!(r#"{{ "materials": [{materials}] }}"#));
     let room = format!("room={}", "\u{ac00}".repeat(651));
-    let lines: [&[&str]; 7] = [
+    let lines: [&[&str]; 8] = [
         &["courses", "get", ".."],
         &["courses", "get", ""],
         &["courses", "students-get", "a\nb", "me"],
@@ -26,6 +26,7 @@ fn told(language: &str) -> String {
             "max-points=-1",
             "due-date.month=13",
         ],
+        &["invitations", "create", "-r", "course-id=1"],
         &["invitations", "create", "-r", "course-id=1", "user-id=2", "role=COURSE_ROLE_UNSPECIFIED"],
         &["courses", "patch", "1", "-r", "id=x"],
     ];

@@ -19,7 +19,8 @@ fn every_language_has_every_message() {
     assert!(english.len() > 100, "{} messages", english.len());
     for (language, messages) in &languages {
         let keys: BTreeSet<&String> = messages.keys().collect();
-        let missing: Vec<_> = english.symmetric_difference(&keys).collect();
+        let is_reason = |key: &&&String| key.starts_with("reason.");
+        let missing: Vec<_> = english.symmetric_difference(&keys).filter(|key| !is_reason(key)).collect();
         assert!(missing.is_empty(), "in `en` or in `{language}` alone: {missing:#?}");
         let blank: Vec<_> = messages.iter().filter(|(_, text)| text.trim().is_empty()).collect();
         assert!(blank.is_empty(), "blank in `{language}`: {blank:#?}");
@@ -72,6 +73,45 @@ fn korean_is_korean() {
     let english: Vec<_> =
         languages["ko"].iter().filter(|(_, text)| is_english(text) && !is_command(text)).collect();
     assert!(english.is_empty(), "{english:#?}");
+}
+
+/// The annotations say in English what to do about a reason.
+#[test]
+fn there_are_words_for_every_reason_that_has_a_hint() {
+    let mut hints = BTreeSet::new();
+    for file in files(&folder("discovery/classroom-v1.annotations"), "toml") {
+        let annotations: Table = fs::read_to_string(file).unwrap().parse().unwrap();
+        let reasons = annotations.get("reasons").and_then(Value::as_table).into_iter().flatten();
+        hints.extend(
+            reasons
+                .filter(|(_, reason)| reason.get("hint").is_some())
+                .map(|(name, _)| format!("reason.{name}")),
+        );
+    }
+    let languages = languages();
+    let words: BTreeSet<String> =
+        languages["ko"].keys().filter(|key| key.starts_with("reason.")).cloned().collect();
+    assert!(hints.len() > 20, "{hints:?}");
+    assert_eq!(words, hints);
+}
+
+/// Which particle is right depends on the word before it, and that is known only when a value stands there.
+#[test]
+fn no_particle_depends_on_a_value() {
+    const PAIRS: [&str; 8] = ["을", "를", "은", "는", "과", "와", "으로", "로"];
+    let ends_a_word = |rest: &str| rest.is_empty() || rest.starts_with([' ', ',', '.', ':', '?']);
+    let has_particle = |rest: &str| {
+        let rest = rest.trim_start_matches(['`', '"']);
+        PAIRS.iter().any(|pair| rest.strip_prefix(pair).is_some_and(ends_a_word))
+    };
+    let both = ["(를)", "(을)", "(는)", "(은)", "(가)", "(이)", "(와)", "(과)", "(으)"];
+    let depends = |text: &str| {
+        let mut after = text.split("%{").skip(1).filter_map(|rest| Some(rest.split_once('}')?.1));
+        both.iter().any(|form| text.contains(form)) || after.any(has_particle)
+    };
+    let languages = languages();
+    let found: Vec<_> = languages["ko"].iter().filter(|(_, text)| depends(text)).collect();
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 /// The messages of all files, by the language in the name of each: `area.en.toml`.

@@ -103,9 +103,9 @@ impl Names {
     }
 
     fn translate(&self, words: &str) -> String {
-        let words = unwrapped(&without_streams(words));
+        let words = without_functions(&unwrapped(words));
         let mut plain = String::with_capacity(words.len());
-        let mut rest = words.as_str();
+        let mut rest = words.trim_start();
         while let Some(start) = rest.find(['[', '`']) {
             let (before, found) = rest.split_at(start);
             plain.push_str(before);
@@ -176,16 +176,16 @@ fn unwrapped(words: &str) -> String {
     unwrapped
 }
 
-/// Leaves out what is said of the streams of items, which only the bindings have.
-fn without_streams(words: &str) -> String {
-    const STREAM: &str = "[`items`](";
-    let Some(at) = words.find(STREAM) else { return words.to_owned() };
+/// Leaves out the clauses on streams of items and on functions, as `or_existing()`, which only the bindings have.
+fn without_functions(words: &str) -> String {
+    const MARKS: [&str; 2] = ["[`items`](", "()`"];
+    let Some(at) = MARKS.iter().find_map(|mark| words.find(mark)) else { return words.to_owned() };
     let start = words[..at].rfind(['.', ';', '\n']).map_or(0, |end| end + 1);
     let end = words[at..].find('.').map_or(words.len(), |end| at + end + 1);
     let before = words[..start].trim_end();
     let before = before.strip_suffix(';').map_or_else(|| before.to_owned(), |before| format!("{before}."));
     let after = &words[end..];
-    without_streams(&format!("{before}{after}"))
+    without_functions(&format!("{before}{after}"))
 }
 
 #[cfg(test)]
@@ -214,8 +214,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_of_streams_is_left_out_with_its_clause() {
+    fn what_only_the_bindings_have_is_left_out_with_its_clause() {
         let cases = [
+            (
+                "Look whether it is there; `or_gone()` does. Then go on.",
+                "Look whether it is there. Then go on.",
+            ),
+            ("Look. The crate\ndoes by `or_gone()`.", "Look."),
             ("Lists all; [`items`](List::items) walks\nthrough pages.", "Lists all."),
             ("[`items`](List::items) walks. Lists all.", "Lists all."),
             ("Lists.\n\n[`items`](List::items) walks", "Lists."),

@@ -4,7 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use http::StatusCode;
 
-use super::{Code, Error, Inner, Kind, answer, hint, quote, retry, retry_after};
+use super::{
+    Code, Error, Inner, Kind, answer,
+    hint::{self, Hint},
+    quote, retry, retry_after,
+};
 use crate::{
     call::Violation,
     credentials::CredentialsError,
@@ -37,8 +41,8 @@ impl Error {
         self
     }
 
-    fn with_hint(mut self, hint: &'static str) -> Self {
-        self.0.hint = Some(hint.into());
+    fn with_hint(mut self, hint: Hint) -> Self {
+        self.0.hint = Some(hint);
         self
     }
 
@@ -96,7 +100,7 @@ impl Error {
     pub(crate) fn credentials(problem: CredentialsError) -> Self {
         let mut error = Self::new(Kind::Credentials, "no access token could be had".to_owned());
         error.0.temporary = problem.is_temporary();
-        error.0.hint = problem.hint().map(|hint| hint.to_owned().into());
+        error.0.hint = problem.hint().map(|hint| Hint::of_others(hint.to_owned()));
         error.with_source(problem)
     }
 

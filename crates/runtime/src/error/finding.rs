@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Error, quote};
+use super::{Error, hint::Hint, quote};
 
 /// Adds what was found out, as the cause, and what to do about it.
 ///
@@ -16,7 +16,7 @@ pub fn with_finding(
         error.0.what = format!("{}: {}", error.0.what, quote::one_line(&cause.to_string()));
     }
     if let Some(hint) = hint {
-        error.0.hint = Some(hint.into());
+        error.0.hint = Some(Hint::of_others(hint));
     }
     error
 }

@@ -43,6 +43,8 @@ async fn an_api_that_is_not_enabled_is_to_be_enabled() {
 
 #[tokio::test]
 async fn a_reason_that_the_api_names_has_the_hint_of_the_api() {
+    let named = error_of(403, json!({"error": {"message": "@RosterLocked x"}}).to_string()).await;
+    assert_eq!(named.hint_name(), Some("RosterLocked"));
     assert!(hint_of(403, "@RosterLocked x").await.contains("unlock the roster"));
     let info = json!({"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "RosterLocked"});
     let error = error_of(403, json!({"error": {"details": [info]}}).to_string()).await;
@@ -54,7 +56,9 @@ async fn a_reason_that_the_api_names_has_the_hint_of_the_api() {
 #[tokio::test]
 async fn what_is_not_there_is_told_from_a_path_that_is_not_there() {
     assert!(hint_of(404, "Requested entity was not found.").await.contains("id"));
-    assert!(error_of(404, "<html>").await.hint().unwrap().contains("endpoint"));
+    let page = error_of(404, "<html>").await;
+    assert!(page.hint().unwrap().contains("endpoint"));
+    assert_eq!(page.hint_name(), Some("wrong-address"));
 }
 
 #[tokio::test]
