@@ -10,6 +10,8 @@ mod read_only;
 mod value;
 mod violations;
 
+use std::path::PathBuf;
+
 use clap::ArgMatches;
 use google_discovery_runtime::{
     Client, Request,
@@ -43,6 +45,9 @@ impl Prepared {
             Some(ty) => Some(read_body(ty, matches, &mut problems)?),
             None => None,
         };
+        if let (Some(Value::Object(fields)), None) = (&body, json_file(matches)) {
+            parameters::check_mask(method, &query, fields, &mut problems);
+        }
         let prepared = Self { method, path, query, body, scopes: options.scopes.clone() };
         if !problems.in_body {
             violations::check(&prepared, &mut problems)?;
@@ -91,7 +96,7 @@ impl Problems {
 }
 
 fn read_body(ty: Type, matches: &ArgMatches, problems: &mut Problems) -> Result<Value, Failure> {
-    let file = matches.get_one::<std::path::PathBuf>(api::JSON);
+    let file = json_file(matches);
     let before = problems.lines.len();
     let mut base = file.map(|file| json::read(file)).transpose()?;
     if let Some(base) = &mut base {
@@ -108,6 +113,10 @@ fn read_body(ty: Type, matches: &ArgMatches, problems: &mut Problems) -> Result<
     problems.left_out = read_only::leave_out(&mut body, ty);
     problems.in_body = problems.lines.len() > before;
     Ok(body)
+}
+
+fn json_file(matches: &ArgMatches) -> Option<&PathBuf> {
+    matches.try_get_one(api::JSON).ok().flatten()
 }
 
 fn empty() -> Value {

@@ -1,10 +1,13 @@
 //! A body out of a file, or out of standard input.
 
+mod unique;
+
 use std::{fs, io::Read, path::Path};
 
 use rust_i18n::t;
 use serde_json::Value;
 
+use self::unique::Unique;
 use crate::failure::Failure;
 
 /// More than any request of the API may have.
@@ -29,5 +32,6 @@ pub(super) fn read(file: &Path) -> Result<Value, Failure> {
     // Windows writes a mark before the text.
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     serde_json::from_slice(text)
+        .map(|Unique(value)| value)
         .map_err(|cause| Failure::usage(t!("json.malformed", file = name, cause = cause)))
 }

@@ -2,7 +2,7 @@
 
 use google_discovery_runtime::reflection::{Method, Parameter, Type};
 use rust_i18n::t;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Problems, value};
 use crate::{
@@ -30,6 +30,28 @@ pub(super) fn read(method: &'static Method, arguments: &[&str], problems: &mut P
         }
     }
     query
+}
+
+/// Whether the mask that is given names all that arguments set: what it leaves out would stay as it is. A file may be a
+/// whole resource, of which the mask names a part.
+pub(super) fn check_mask(
+    method: &Method,
+    query: &Query,
+    fields: &Map<String, Value>,
+    problems: &mut Problems,
+) {
+    let Some(mask) = &method.mask else { return };
+    let Some((_, given)) = query.iter().find(|(name, _)| *name == mask.parameter) else { return };
+    let tops: Vec<&str> = given
+        .iter()
+        .flat_map(|paths| paths.split(','))
+        .map(|path| path.split_once('.').map_or(path, |(top, _)| top))
+        .collect();
+    let is_named = |name: &str| tops.iter().any(|top| *top == "*" || *top == name);
+    for name in fields.keys().filter(|name| !is_named(name)) {
+        let place = format!("-p {}", kebab(mask.parameter));
+        problems.add(&place, &t!("parameter.mask-lacks", name = kebab(name)));
+    }
 }
 
 /// The argument as a message shows it, without the value of what may be a secret.

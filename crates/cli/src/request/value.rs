@@ -125,7 +125,7 @@ fn checked_text(ty: Type, text: &str) -> Result<(), String> {
             .ok_or_else(|| t!("value.date", text = quoted(text)).into_owned()),
         Type::Duration if !is_duration(text) => Err(t!("value.duration", text = quoted(text)).into_owned()),
         Type::Bytes if !is_base64(text) => Err(t!("value.bytes", text = quoted(text)).into_owned()),
-        Type::FieldMask if text.split(',').any(|path| path.trim().is_empty()) => {
+        Type::FieldMask if text.split([',', '.']).any(|name| name.trim().is_empty()) => {
             Err(t!("value.mask", text = quoted(text)).into_owned())
         }
         _ => Ok(()),

@@ -203,7 +203,9 @@ fn files_that_are_no_bodies() {
     cli.write("broken.json", "{");
     cli.write("list.json", "[]");
     let told = |file: &str| cli.run(&["courses", "create", "--json", file, "--dry-run"]);
-    assert_snapshot!(told("broken.json").err, @"error: --json broken.json: this is no JSON: EOF while parsing an object at line 1 column 1");
+    assert_snapshot!(told("broken.json").err, @"error: --json broken.json: it can't be read as JSON: EOF while parsing an object at line 1 column 1");
+    cli.write("twice.json", r#"{ "name": "A", "levels": [{ "name": 1, "name": 2 }] }"#);
+    assert_snapshot!(told("twice.json").err, @"error: --json twice.json: it can't be read as JSON: `name` stands twice at line 1 column 45");
     assert_snapshot!(told("list.json").err, @"error: --json `.`: it is a list, and must be an object");
     let missing = told("missing.json");
     assert_eq!(missing.code, 2);
@@ -239,6 +241,17 @@ fn a_mask_follows_from_the_body() {
         "--dry-run",
     ]);
     assert!(line.contains("?updateMask=name%2CdescriptionHeading'"), "{line}");
+    cli.write("whole.json", r#"{ "name": "B", "section": "2" }"#);
+    let line =
+        cli.out(&["courses", "patch", "1", "--json", "whole.json", "-p", "update-mask=section", "--dry-run"]);
+    assert!(line.contains("?updateMask=section'"), "{line}");
+}
+
+#[test]
+fn a_mask_does_not_drop_what_arguments_set() {
+    let patch = |mask| told(&["courses", "patch", "1", "-r", "name=B", "-p", mask]);
+    assert_snapshot!(patch("update-mask=section"), @"error: -p update-mask: it leaves out `name`, which -r sets and which would stay as it is: add it, or take it out of -r");
+    assert_snapshot!(patch("update-mask=name."), @"error: -p #1 `update-mask=name.`: `name.` must be names of fields with commas between them");
 }
 
 #[test]
