@@ -8,6 +8,7 @@ mod logout;
 mod page;
 mod profiles;
 mod redirect;
+mod ring;
 mod scopes;
 mod status;
 pub(crate) mod store;

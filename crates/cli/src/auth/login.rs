@@ -9,7 +9,7 @@ use rust_i18n::t;
 use super::{
     CLIENT, NO_BROWSER, STORE, TIMEOUT,
     client_file::Client,
-    exchange::{Granted, Login},
+    exchange::{self, Granted, Login},
     redirect::Redirect,
     scopes, status, store,
 };
@@ -29,6 +29,8 @@ pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
     let name = Profiles::read(&folder)?.name(options)?;
     let client = Client::find(matches.get_one::<PathBuf>(CLIENT), &folder)?;
     Profiles::check_writable(&folder)?;
+    let asked = matches.get_one::<String>(STORE).map_or("auto", String::as_str);
+    store::check(asked)?;
     let transport = over_http(options)?;
     let scopes = scopes::of(&options.scopes);
 
@@ -39,9 +41,15 @@ pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
     let code = redirect.code(&login.state, Duration::from_secs(seconds)).await?;
     let granted = login.finish(transport.clone(), code).await?;
 
-    let asked = matches.get_one::<String>(STORE).map_or("auto", String::as_str);
     let secret = client.with_refresh_token(&granted.refresh_token);
-    let kept = store::save(&folder, &name, &secret, asked)?;
+    let kept = match store::save(&folder, &name, &secret, asked) {
+        Ok(kept) => kept,
+        Err(problem) => {
+            // Nobody has it, so nobody could take the consent back.
+            let _ = exchange::revoke(transport, &client.token_uri, &granted.refresh_token).await;
+            return Err(problem);
+        }
+    };
     if let Some(problem) = &kept.instead {
         let path = store::path(&folder, &name);
         note(&t!("login.in-file", path = path.display(), problem = problem));

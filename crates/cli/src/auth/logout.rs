@@ -10,7 +10,7 @@ use crate::{
     connection::over_http,
     failure::{Exit, Failure},
     options::Options,
-    profile::{Login, Profile, Profiles},
+    profile::{Profile, Profiles},
     terminal,
 };
 
@@ -24,12 +24,14 @@ pub(super) async fn run(options: &Options, all: bool) -> Result<Exit, Failure> {
     for name in names {
         let profile = profiles.get(&name)?.clone();
         if let Profile::Login(login) = &profile {
-            if let Err(problem) = revoke(options, &folder, &name, login).await {
-                let problem = problem.lines.join("; ");
-                warn(&t!("logout.not-revoked", name = name, problem = problem));
-            }
-            if let Err(problem) = store::forget(&folder, &name, login.store) {
-                warn(&t!("logout.left", name = name, problem = problem.lines.join("; ")));
+            match store::take(&folder, &name, login.store) {
+                Ok(secret) => {
+                    if let Err(problem) = revoke(options, &name, secret).await {
+                        let problem = problem.lines.join("; ");
+                        warn(&t!("logout.not-revoked", name = name, problem = problem));
+                    }
+                }
+                Err(problem) => store::warn_of_left(&name, &problem),
             }
         }
         Profiles::change(&folder, |profiles| {
@@ -52,8 +54,8 @@ struct Secret {
     token_uri: String,
 }
 
-async fn revoke(options: &Options, folder: &Folder, name: &str, login: &Login) -> Result<(), Failure> {
-    let secret = store::load(folder, name, login.store)?;
+async fn revoke(options: &Options, name: &str, secret: Option<String>) -> Result<(), Failure> {
+    let secret = secret.ok_or_else(|| Failure::credentials(t!("store.gone", name = name)))?;
     let unreadable = || Failure::credentials(t!("store.unreadable"));
     let secret: Secret = serde_json::from_str(&secret).map_err(|_| unreadable())?;
     let token_uri: Url = client_file::endpoint(&secret.token_uri, "token_uri").map_err(|_| unreadable())?;

@@ -1,17 +1,16 @@
 //! Where a refresh token is kept: in the keyring of the system, or in a file that only its owner reads.
 
-use std::{fs, io, path::PathBuf, thread};
+use std::{fs, io, path::PathBuf};
 
-use keyring::{Entry, Error};
 use rust_i18n::t;
 
+use super::ring;
 use crate::{
     config::{self, Folder},
     failure::Failure,
     profile::{Profile, Store},
+    terminal,
 };
-
-const SERVICE: &str = "classroom1";
 
 /// Where a secret went.
 pub(super) struct Kept {
@@ -26,7 +25,7 @@ pub(super) fn save(folder: &Folder, profile: &str, secret: &str, asked: &str) ->
         config::write(&path(folder, profile), secret)?;
         return Ok(Kept { store: Store::File, instead: None });
     }
-    match in_keyring(folder, profile, |entry| entry.set_password(secret)) {
+    match ring::set(user(folder, profile), secret.to_owned()) {
         Ok(()) => Ok(Kept { store: Store::Keyring, instead: None }),
         Err(problem) if asked == "keyring" => Err(no_keyring(&problem)),
         Err(problem) => {
@@ -40,42 +39,50 @@ pub(super) fn save(folder: &Folder, profile: &str, secret: &str, asked: &str) ->
 pub(crate) fn load(folder: &Folder, profile: &str, store: Store) -> Result<String, Failure> {
     let secret = match store {
         Store::File => config::read_private(&path(folder, profile))?,
-        Store::Keyring => in_keyring(folder, profile, |entry| match entry.get_password() {
-            Err(Error::NoEntry) => Ok(None),
-            outcome => outcome.map(Some),
-        })
-        .map_err(|problem| no_keyring(&problem))?,
+        Store::Keyring => ring::get(user(folder, profile)).map_err(|problem| no_keyring(&problem))?,
     };
     secret.ok_or_else(|| {
         Failure::credentials(t!("store.gone", name = profile)).hint(t!("store.gone-hint", name = profile))
     })
 }
 
-/// Forgets it. That it is not there is fine.
-pub(super) fn forget(folder: &Folder, profile: &str, store: Store) -> Result<(), Failure> {
-    match store {
-        Store::File => {
-            let path = path(folder, profile);
-            match fs::remove_file(&path) {
-                Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(config::unusable(&path, &cause)),
-                _ => Ok(()),
-            }
-        }
-        Store::Keyring => in_keyring(folder, profile, |entry| match entry.delete_credential() {
-            Err(Error::NoEntry) => Ok(()),
-            outcome => outcome,
-        })
-        .map_err(|problem| no_keyring(&problem)),
+/// Forgets it, and gives what it was. That it is not there is fine.
+pub(super) fn take(folder: &Folder, profile: &str, store: Store) -> Result<Option<String>, Failure> {
+    if store == Store::Keyring {
+        return ring::take(user(folder, profile)).map_err(|problem| no_keyring(&problem));
+    }
+    let path = path(folder, profile);
+    // What can't be read is to be gone as well.
+    let secret = config::read_private(&path).unwrap_or_default();
+    match fs::remove_file(&path) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(config::unusable(&path, &cause)),
+        _ => Ok(secret),
     }
 }
 
-/// Forgets what a profile of this name kept elsewhere than its successor does. Where that fails, nothing is the worse.
+/// Forgets what a profile of this name kept elsewhere than its successor does. Where that fails, the successor is none the
+/// worse.
 pub(super) fn forget_former(folder: &Folder, name: &str, former: Option<&Profile>, kept: Option<Store>) {
     if let Some(Profile::Login(former)) = former
         && kept != Some(former.store)
+        && let Err(problem) = take(folder, name, former.store)
     {
-        let _ = forget(folder, name, former.store);
+        warn_of_left(name, &problem);
     }
+}
+
+/// Says that a secret could not be forgotten.
+pub(super) fn warn_of_left(name: &str, problem: &Failure) {
+    let text = t!("logout.left", name = name, problem = problem.lines.join("; "));
+    terminal::labelled(terminal::WARNING, &t!("connection.warning"), &text);
+}
+
+/// Whether the store that is asked for is there.
+pub(super) fn check(asked: &str) -> Result<(), Failure> {
+    if asked != "keyring" {
+        return Ok(());
+    }
+    ring::check().map_err(|problem| no_keyring(&problem))
 }
 
 /// Where the file of a profile is.
@@ -83,24 +90,11 @@ pub(super) fn path(folder: &Folder, profile: &str) -> PathBuf {
     folder.file("tokens").join(format!("{profile}.json"))
 }
 
-/// Asks the keyring, in a thread of its own: its client waits, and may have a runtime of its own.
-fn in_keyring<T: Send>(
-    folder: &Folder,
-    profile: &str,
-    ask: impl FnOnce(&Entry) -> keyring::Result<T> + Send,
-) -> Result<T, String> {
-    // Another folder has other profiles of the same names.
-    let user = format!("{profile} ({})", folder.path().display());
-    let asked = thread::scope(|scope| {
-        scope.spawn(|| Entry::new(SERVICE, &user).and_then(|entry| ask(&entry))).join()
-    });
-    match asked {
-        Ok(Ok(answer)) => Ok(answer),
-        // Whatever else it is, its text could hold the secret.
-        Ok(Err(Error::BadEncoding(_))) => Err(t!("store.unreadable").into_owned()),
-        Ok(Err(problem)) => Err(problem.to_string()),
-        Err(_) => Err(t!("store.crashed").into_owned()),
-    }
+/// What the keyring knows a profile by: another folder has other profiles of the same names, whatever way leads to it.
+fn user(folder: &Folder, profile: &str) -> String {
+    let path = folder.path();
+    let path = path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
+    format!("{profile} ({})", path.display())
 }
 
 fn no_keyring(problem: &str) -> Failure {

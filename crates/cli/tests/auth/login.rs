@@ -88,9 +88,37 @@ fn without_a_keyring_the_login_is_in_a_file() {
     assert!(outcome.err.contains("warning: the keyring can't be used"), "{outcome:?}");
     assert!(outcome.out.contains("Kept in: "), "{outcome:?}");
     assert!(cli.file("config/classroom1/tokens/default.json").exists());
-    let (_, _, outcome) = log_in_to("keyring", &cli, &["--profile", "other"], consent);
+    // Whoever wants the keyring is told before the browser.
+    let outcome = cli.run(&["auth", "login", "--client", CLIENT, "--store", "keyring", "--profile", "other"]);
     assert_eq!(outcome.code, 3, "{outcome:?}");
-    assert!(outcome.err.contains("--store file"), "{outcome:?}");
+    assert!(outcome.err.contains("--store file") && !outcome.err.contains("http://"), "{outcome:?}");
+}
+
+/// A bus that takes what it is told and says nothing.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_keyring_that_is_waited_for_is_named() {
+    use std::{
+        fs,
+        io::{BufRead, BufReader},
+        os::unix::net::UnixListener,
+        process::Stdio,
+    };
+
+    let cli = School::new().cli();
+    let bus = UnixListener::bind(cli.file("bus")).unwrap();
+    let address = format!("unix:path={}", cli.file("bus").display());
+    let cli = cli.with("DBUS_SESSION_BUS_ADDRESS", address);
+    fs::create_dir_all(cli.file("config/classroom1")).unwrap();
+    let profile = "default = \"ada\"\n[profiles.ada]\nkind = \"login\"\nstore = \"keyring\"\nsince = \"2026-01-01T00:00:00Z\"\nscopes = []\n";
+    cli.write("config/classroom1/profiles.toml", profile);
+    let mut command = cli.command(&["auth", "logout"]);
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    let line = BufReader::new(child.stderr.take().unwrap()).lines().next().unwrap().unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(line.contains("waiting for the keyring of the system"), "{line}");
+    drop(bus);
 }
 
 #[test]
