@@ -71,7 +71,7 @@ fn withdraw() -> Command {
         .about(t!("roster.help.withdraw").into_owned())
         .args([
             courses().help(t!("roster.help.withdraw_course").into_owned()),
-            option(USER, "USER").help(t!("roster.help.withdraw_user").into_owned()),
+            option(USER, "USER").value_parser(user).help(t!("roster.help.withdraw_user").into_owned()),
             role(),
             apply(),
         ])
@@ -104,6 +104,11 @@ fn course_id(text: &str) -> Result<String, String> {
 
 fn course() -> Arg {
     option(COURSE, "COURSE").value_parser(course_id)
+}
+
+/// Nobody is not everybody.
+fn user(text: &str) -> Result<String, String> {
+    if text == "me" { Ok(text.to_owned()) } else { read::user(text) }
 }
 
 fn courses() -> Arg {

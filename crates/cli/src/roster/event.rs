@@ -14,6 +14,8 @@ pub(super) enum Event {
     Invite { row: u64, role: Role, at: String },
     /// It is there.
     Invited { row: u64, invitation: String, how: How },
+    /// It is that of another line, which names the same person.
+    Same { row: u64, line: u64 },
     /// An invitation in another role is about to be deleted.
     Withdraw { row: u64, invitation: String, role: Role, at: String },
     /// It is gone.
@@ -56,6 +58,7 @@ impl Event {
             Self::Begin { .. } | Self::End { .. } => None,
             Self::Invite { row, .. }
             | Self::Invited { row, .. }
+            | Self::Same { row, .. }
             | Self::Withdraw { row, .. }
             | Self::Withdrawn { row }
             | Self::Restore { row, .. }

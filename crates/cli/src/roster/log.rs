@@ -73,11 +73,16 @@ impl Log {
 
     /// Whether a sync of another roster has begun and not ended.
     pub(super) fn is_of_another(&self, fingerprint: &str) -> bool {
-        !self.has_ended && self.roster.as_ref().is_some_and(|(roster, _)| roster != fingerprint)
+        self.is_open() && self.roster.as_ref().is_some_and(|(roster, _)| roster != fingerprint)
     }
 
     /// Whether a sync of this roster has begun and not ended.
     pub(super) fn is_begun(&self, fingerprint: &str) -> bool {
-        !self.has_ended && self.roster.as_ref().is_some_and(|(roster, _)| roster == fingerprint)
+        self.is_open() && self.roster.as_ref().is_some_and(|(roster, _)| roster == fingerprint)
+    }
+
+    /// A sync that ended before anything was to be sent, as for want of a course, binds nobody.
+    fn is_open(&self) -> bool {
+        !self.has_ended && !self.states.is_empty()
     }
 }

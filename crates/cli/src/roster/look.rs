@@ -45,8 +45,14 @@ impl Engine<'_> {
         let state = self.journal.state(row).clone();
         let mut unsent = None;
         let events = match (state, found) {
-            (State::Inviting { role: wanted, .. }, Some(invitation)) if role == Some(wanted) => {
-                vec![Event::Invited { row, invitation, how }]
+            (State::Inviting { role: wanted, at: sent, .. }, Some(invitation)) if role == Some(wanted) => {
+                match self.other_row(row, &invitation) {
+                    Some(line) => {
+                        unsent = Some(sent);
+                        vec![Event::Same { row, line }]
+                    }
+                    None => vec![Event::Invited { row, invitation, how }],
+                }
             }
             // One in another role, which the plan did not see: it is replaced as if it had.
             (State::Inviting { at: sent, before: None, .. }, Some(invitation)) => {
@@ -71,7 +77,10 @@ impl Engine<'_> {
             }
             (State::Withdrawing { invitation, .. }, Some(found)) if found == invitation => vec![void],
             (State::Withdrawing { .. }, _) => vec![Event::Withdrawn { row }],
-            (State::Restoring { .. }, Some(invitation)) => vec![Event::Restored { row, invitation }],
+            (State::Restoring { before, .. }, Some(invitation)) if role == Some(before) => {
+                vec![Event::Restored { row, invitation }]
+            }
+            (State::Restoring { .. }, Some(_)) => vec![Event::Refused { row, why: text::other_role(role) }],
             (State::Restoring { at: sent, .. }, None) => {
                 unsent = Some(sent);
                 vec![void]

@@ -93,6 +93,7 @@ fn of_done<'a>(row: &'a Row, done: &Done) -> Told<'a> {
         Done::Invited { how: How::Found, .. } => {
             Told::new(row, Kind::Found).reason(t!("roster.reason.found"))
         }
+        Done::Same { line } => Told::new(row, Kind::Same).reason(t!("roster.reason.same", line = line)),
         Done::Refused(why) => {
             let told = Told::new(row, Kind::Refused).reason(why.message.clone());
             Told { hint: why.hint.clone(), ..told }

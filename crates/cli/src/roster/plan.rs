@@ -1,5 +1,7 @@
 //! What is to be done for each line of a roster.
 
+use std::collections::HashSet;
+
 use google_classroom::Classroom;
 
 use super::{
@@ -74,12 +76,9 @@ pub(super) async fn make(
     roster: &Roster,
     file: &std::path::Path,
 ) -> Result<Plan, Failure> {
-    let mut given: Vec<String> = Vec::new();
-    for entry in &roster.entries {
-        if !given.contains(&entry.course) {
-            given.push(entry.course.clone());
-        }
-    }
+    let mut seen = HashSet::new();
+    let given = roster.entries.iter().map(|entry| &entry.course).filter(|course| seen.insert(*course));
+    let given: Vec<String> = given.cloned().collect();
     let names = school::course_names(classroom, &given).await?;
     let mut plan = Plan { rows: Vec::new(), courses: Vec::new(), nameless: 0 };
     let mut bad = Vec::new();
@@ -87,11 +86,12 @@ pub(super) async fn make(
     // An id and an alias may name one course.
     for alias in &given {
         let Some(name) = names.get(alias) else { continue };
-        let entries = roster.entries.iter().filter(|entry| entry.course == *alias);
-        match courses.iter_mut().find(|(course, _)| course.id == name.id) {
-            Some((_, known)) => known.extend(entries),
-            None => courses.push((school::course(classroom, name).await?, entries.collect())),
+        if courses.iter().any(|(course, _)| course.id == name.id) {
+            continue;
         }
+        let is_meant = |entry: &&Entry| names.get(&entry.course).is_some_and(|called| called.id == name.id);
+        let entries = roster.entries.iter().filter(is_meant).collect();
+        courses.push((school::course(classroom, name).await?, entries));
     }
     for (mut course, entries) in courses {
         identify(classroom, &mut course, &entries).await;

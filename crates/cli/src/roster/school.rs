@@ -96,7 +96,7 @@ pub(super) struct Course {
     pub(super) name: String,
     pub(super) members: Vec<Member>,
     pub(super) pending: Vec<Pending>,
-    /// Others of whom it is known who they are.
+    /// Others of whom it is known who they are, and other addresses of the same.
     pub(super) strangers: Vec<Person>,
 }
 
@@ -112,10 +112,11 @@ impl Course {
     pub(super) fn introduce(&mut self, person: Person) {
         let members = self.members.iter_mut().map(|member| &mut member.person);
         let pending = self.pending.iter_mut().map(|pending| &mut pending.person);
-        for known in members.chain(pending).filter(|known| known.id == person.id) {
+        for known in members.chain(pending).filter(|known| known.id == person.id && known.email.is_none()) {
             *known = person.clone();
         }
-        if !self.people().any(|known| known.id == person.id) {
+        // Somebody may go by several addresses.
+        if !self.people().any(|known| known.id == person.id && known.is(person.handle())) {
             self.strangers.push(person);
         }
     }

@@ -48,6 +48,10 @@ pub(super) enum Done {
         before: Option<Role>,
         how: How,
     },
+    /// Another line names the same person, in the same role.
+    Same {
+        line: u64,
+    },
     Refused(Refusal),
     /// The new role is refused, and the old invitation is there again.
     Restored {
@@ -90,6 +94,7 @@ impl State {
             (Self::Inviting { before, .. }, Event::Invited { invitation, how, .. }) => {
                 Self::Done(Done::Invited { invitation: invitation.clone(), before, how: *how })
             }
+            (Self::Inviting { .. }, Event::Same { line, .. }) => Self::Done(Done::Same { line: *line }),
             (Self::Restoring { before, why, .. }, Event::Restored { .. }) => {
                 Self::Done(Done::Restored { before, why })
             }

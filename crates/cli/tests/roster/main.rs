@@ -7,6 +7,7 @@ mod bad_files;
 mod broken_files;
 mod days;
 mod front;
+mod identities;
 mod kill;
 mod lost_answers;
 mod mix_ups;

@@ -41,6 +41,10 @@ fn what_is_pending_is_withdrawn() {
     assert_eq!(run.code, 0, "{}", whole(&run));
     assert!(pending(&emulator).is_empty());
     assert_eq!(cli.run(&["roster", "withdraw"]).code, 2);
+    // Nobody is not everybody.
+    invite(&emulator, &pupil(1), "STUDENT");
+    let run = cli.run(&["roster", "withdraw", "--course", "d:MATH1", "--user", "", "--apply"]);
+    assert_eq!((run.code, pending(&emulator).len()), (2, 1), "{}", whole(&run));
 }
 
 #[test]

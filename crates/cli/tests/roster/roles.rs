@@ -95,3 +95,40 @@ fn invite_as_admin(emulator: &Emulator, user: &str) {
         .expect("a request");
     assert!(emulator.handle(request).status().is_success());
 }
+
+/// Somebody invites the first pupil after the plan was made, and before it is carried out.
+fn overtaken(emulator: &Emulator, role: &'static str) -> Front {
+    let school = emulator.clone();
+    Front::new(emulator, move |moment| {
+        if let Moment::Before(request) = moment
+            && String::from_utf8_lossy(request.body()).contains("POST /v1/invitations")
+            && pending(&school).is_empty()
+        {
+            invite(&school, &pupil(1), role);
+        }
+    })
+}
+
+#[test]
+fn an_invitation_that_came_in_between_is_changed_as_well() {
+    let emulator = school(2, Limits::default());
+    let front = overtaken(&emulator, "STUDENT");
+    let cli = cli(&emulator, &front, ADMIN);
+    cli.write("roster.csv", "user,role\np001@school.example,teacher\np002@school.example,student\n");
+    let run = cli.run(&SYNC);
+    insta::assert_snapshot!(whole(&run));
+    assert_eq!((count(&emulator, DELETE), count(&emulator, CREATE)), (1, 3));
+    assert!(is_role(&emulator, 1, "TEACHER") && is_role(&emulator, 2, "STUDENT"));
+}
+
+#[test]
+fn an_invitation_in_the_same_role_that_came_in_between_stays() {
+    let emulator = school(2, Limits::default());
+    let front = overtaken(&emulator, "TEACHER");
+    let cli = cli(&emulator, &front, ADMIN);
+    cli.write("roster.csv", "user,role\np001@school.example,teacher\n");
+    let run = cli.run(&SYNC);
+    assert_eq!(run.code, 0, "{}", whole(&run));
+    assert!(run.out.contains("1 found invited"), "{}", whole(&run));
+    assert_eq!((count(&emulator, DELETE), count(&emulator, CREATE)), (0, 1));
+}
