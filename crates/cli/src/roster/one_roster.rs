@@ -78,14 +78,13 @@ pub(super) fn entries(
             bad.push(BadLine::of_column(*line, name(columns.user), what));
             continue;
         };
-        let class = cell(columns.class);
-        let Some(course) = courses.name(class) else {
-            bad.push(BadLine::of_column(*line, name(columns.class), t!("roster.bad.no_course")));
-            continue;
-        };
-        match read::user(user) {
-            Ok(user) => entries.push(Entry { line: *line, user, role, course }),
-            Err(what) => bad.push(BadLine::of_column(*line, name(columns.user), what)),
+        let course = courses.name(cell(columns.class));
+        let course =
+            course.map_or(Err(t!("roster.bad.no_course").into_owned()), |name| read::course_id(&name));
+        match (read::user(user), course) {
+            (Ok(user), Ok(course)) => entries.push(Entry { line: *line, user, role, course }),
+            (Err(what), _) => bad.push(BadLine::of_column(*line, name(columns.user), what)),
+            (_, Err(what)) => bad.push(BadLine::of_column(*line, name(columns.class), what)),
         }
     }
     if others > 0 {

@@ -24,7 +24,8 @@ pub(super) async fn of_courses(
 ) -> Result<Vec<Invited>, Failure> {
     let mut all = Vec::new();
     for course in courses {
-        let pending = school::pending(classroom, Some(&course.id), user).await?;
+        let pending = school::pending(classroom, Some(&course.id), user).await;
+        let pending = pending.map_err(|error| text::course_failure(&course.name, error))?;
         all.extend(pending.into_iter().map(|pending| (course.name.clone(), pending)));
     }
     Ok(all)

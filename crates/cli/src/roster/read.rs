@@ -133,24 +133,33 @@ impl Line<'_> {
 /// An email address or a numeric id.
 pub(super) fn user(text: &str) -> Result<String, String> {
     let is_id = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let is_email = text.split_once('@').is_some_and(|(name, domain)| {
-        // No account begins like a formula.
-        !name.is_empty()
-            && !name.starts_with(['=', '+', '-'])
-            && domain.contains('.')
-            && domain.split('.').all(|label| !label.is_empty())
-            && !domain.contains('@')
-    });
-    let is_clean = !text
-        .chars()
-        .any(|letter| letter.is_whitespace() || letter.is_control() || ",;<>\"".contains(letter));
     if text.is_empty() {
         Err(t!("roster.bad.empty_user").into_owned())
-    } else if is_id || (is_email && is_clean) {
+    } else if is_id || is_email(text) {
         Ok(text.to_owned())
     } else {
         Err(t!("roster.bad.user", user = quoted(text)).into_owned())
     }
+}
+
+/// What comes along when an address is copied from a page, and no eye sees.
+const INVISIBLE: [char; 8] =
+    ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
+
+/// Whether it can be an address of Google's: what else a formula begins with than `-`, and what it needs, is in none.
+fn is_email(text: &str) -> bool {
+    let Some((name, domain)) = text.split_once('@') else { return false };
+    let is_clean = |letter: char| {
+        !(letter.is_whitespace()
+            || letter.is_control()
+            || INVISIBLE.contains(&letter)
+            || ",;:<>()[]\\|\"=@".contains(letter))
+    };
+    !name.is_empty()
+        && !name.starts_with('+')
+        && domain.contains('.')
+        && domain.split('.').all(|label| !label.is_empty())
+        && name.chars().chain(domain.chars()).all(is_clean)
 }
 
 fn unknown_role(text: &str) -> String {

@@ -7,7 +7,7 @@ use google_classroom::{
     model::{Invitation, UserProfile},
 };
 
-use super::role::Role;
+use super::{role::Role, text::course_failure};
 use crate::failure::Failure;
 
 /// Emails of profiles are shown to those with this scope alone.
@@ -147,14 +147,10 @@ pub(super) async fn course_names(
                 names.insert(course.clone(), CourseName { id, name, owner: answer.owner_id });
             }
             Err(error) => {
-                let line = super::text::course_failure(course, &error);
+                let more = course_failure(course, error);
                 match &mut failure {
-                    Some(failure) => failure.lines.push(line),
-                    None => {
-                        let mut first = Failure::from(error);
-                        first.lines = vec![line];
-                        failure = Some(first);
-                    }
+                    Some(failure) => failure.lines.extend(more.lines),
+                    None => failure = Some(more),
                 }
             }
         }
@@ -175,9 +171,10 @@ pub(super) async fn courses(classroom: &Classroom, given: &[String]) -> Result<V
 }
 
 /// Reads members and pending invitations, every page of each.
-pub(super) async fn course(classroom: &Classroom, name: &CourseName) -> Result<Course, Error> {
-    let members = members(classroom, name).await?;
-    let mut pending = pending(classroom, Some(&name.id), None).await?;
+pub(super) async fn course(classroom: &Classroom, name: &CourseName) -> Result<Course, Failure> {
+    let failed = |error| course_failure(&name.name, error);
+    let members = members(classroom, name).await.map_err(failed)?;
+    let mut pending = pending(classroom, Some(&name.id), None).await.map_err(failed)?;
     for pending in &mut pending {
         let member = members.iter().find(|member| member.person.id == pending.person.id);
         if let Some(member) = member {

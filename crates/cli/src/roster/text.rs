@@ -6,6 +6,7 @@ use google_classroom::{Code, Error, invitations::CreateFailure};
 use rust_i18n::t;
 
 use super::{event::Refusal, role::Role};
+use crate::failure::Failure;
 
 /// Why a request was refused.
 pub(super) fn refusal(error: &Error) -> Refusal {
@@ -76,12 +77,13 @@ pub(super) fn same_person(line: u64, role: Option<Role>) -> Refusal {
     }
 }
 
-/// Why a course can't be had.
-pub(super) fn course_failure(course: &str, error: &Error) -> String {
-    if error.code() == Some(Code::NotFound) && error.status().is_some() {
-        return t!("roster.course.not_found", course = course).into_owned();
-    }
-    t!("roster.course.failed", course = course, error = message(error)).into_owned()
+/// Why a course can't be had, or its people.
+pub(super) fn course_failure(course: &str, error: Error) -> Failure {
+    let line = match error.code() {
+        Some(Code::NotFound) if error.status().is_some() => t!("roster.course.not_found", course = course),
+        _ => t!("roster.course.failed", course = course, error = message(&error)),
+    };
+    Failure { lines: vec![line.into_owned()], ..Failure::from(error) }
 }
 
 /// Lines as stretches: `2-5, 9`; not more of them than these.

@@ -94,7 +94,7 @@ fn a_quote_that_is_not_closed_is_suspected() {
 #[test]
 fn what_no_account_is_called_is_refused() {
     let file =
-        b"user\n=cmd()@school.example\n+1@school.example\n-x@school.example\na@b..example\na@b@c.example\n";
+        b"user\n=cmd()@school.example\n+1@school.example\nx\xe2\x80\x8b@school.example\na@b..example\na@b@c.example\n";
     let run = refused(file, &["--course", "d:MATH1"]);
     assert_eq!(run.err.matches("is neither an email address").count(), 5, "{}", run.err);
 }
