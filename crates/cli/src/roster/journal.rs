@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     clock,
-    failure::{self, Failure},
+    failure::{self, Exit, Failure},
 };
 
 /// An open journal, locked.
@@ -30,6 +30,8 @@ pub(super) struct Journal {
     log: Log,
     /// Whether it goes on with a sync that was not finished.
     pub(super) is_resumed: bool,
+    /// Whether a request may have left in this run: an intent is written before each.
+    has_intents: bool,
 }
 
 static FRESH: State = State::Fresh;
@@ -49,7 +51,7 @@ impl Journal {
         let log = load(&mut file, path)?;
         check(&log, path, fingerprint)?;
         let is_resumed = log.is_begun(fingerprint);
-        let mut journal = Self { path: path.to_owned(), file, log, is_resumed };
+        let mut journal = Self { path: path.to_owned(), file, log, is_resumed, has_intents: false };
         journal.repair(is_new).map_err(|cause| unusable(path, &cause))?;
         if !is_resumed {
             let file = roster.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -89,8 +91,17 @@ impl Journal {
         self.file.write_all(&text).map_err(|cause| self.unusable(&cause))?;
         for event in events {
             self.log.take(event);
+            self.has_intents |= event.row().is_some_and(|row| self.state(row).is_open());
         }
         Ok(())
+    }
+
+    /// What a file that fails under way comes to: before anything was sent it is as if it had failed at the start.
+    pub(super) fn broken_off(&self, failure: Failure) -> Failure {
+        if !self.has_intents {
+            return failure;
+        }
+        Failure { exit: Exit::Network, ..failure }.hint(t!("roster.hint.broken_off"))
     }
 
     /// Waits until all events are on the disk.

@@ -142,23 +142,18 @@ async fn apply(
         terminal::labelled(terminal::WARNING, &t!("roster.note.label"), &t!("roster.note.resumed"));
     }
     let mut engine = Engine::new(classroom, &mut journal, day, plan);
-    engine.run().await.map_err(broken_off)?;
+    engine.run().await.map_err(|failure| engine.journal.broken_off(failure))?;
     let (troubles, stop) = (std::mem::take(&mut engine.troubles), engine.stop.take());
     let rows = outcome::after(plan, &journal, &troubles, stop.as_ref());
     let left = left::write(&sync.left, &roster.source, &rows);
     tell(options, sync, &rows, stop.as_ref(), left.as_ref().copied().unwrap_or_default())?;
-    left.map_err(broken_off)?;
+    left.map_err(|failure| journal.broken_off(failure))?;
     // After the report, so that who is killed before it can have it again.
     if !rows.iter().any(|told| told.kind.is_left()) {
-        journal.write(&[Event::End { at: timestamp() }])?;
-        journal.sync()?;
+        let ended = journal.write(&[Event::End { at: timestamp() }]).and_then(|()| journal.sync());
+        ended.map_err(|failure| journal.broken_off(failure))?;
     }
     end(rows, stop)
-}
-
-/// A file failed while requests were on their way.
-fn broken_off(failure: Failure) -> Failure {
-    Failure { exit: Exit::Network, ..failure }.hint(t!("roster.hint.broken_off"))
 }
 
 /// Who calls, so that the invitations of the day are counted for the right person; nobody if the API does not tell.

@@ -7,6 +7,7 @@ use std::{
 };
 
 use google_classroom_emulator::{Emulator, Limits};
+use serde_json::json;
 
 use crate::{
     front::{Front, Moment},
@@ -56,6 +57,83 @@ fn the_count_of_the_day_can_not_be_written() {
     assert_eq!(run.code, 5, "{}", run.err);
     insta::assert_snapshot!(run.err);
     assert!(count(&emulator, CREATE) < 220);
+}
+
+#[test]
+fn before_anything_is_sent_a_file_that_fails_is_one_that_can_not_be_used() {
+    let emulator = school(2, Limits::default());
+    let front = Front::quiet(&emulator);
+    let cli = cli(&emulator, &front, ADMIN);
+    cli.write("roster.csv", &format!("user\n{}\n", pupil(1)));
+    fs::create_dir(cli.file("roster.csv.journal.day")).expect("a folder");
+    let run = cli.run(&SYNC);
+    assert_eq!(run.code, 3, "{}", run.err);
+    assert!(run.err.contains("roster.csv.journal.day") && !run.err.contains("hint"), "{}", run.err);
+    assert_eq!(count(&emulator, CREATE), 0);
+    fs::remove_dir(cli.file("roster.csv.journal.day")).expect("the folder");
+    assert_eq!(cli.run(&SYNC).code, 0);
+}
+
+/// Runs a sync whose files can't grow beyond so many blocks of 512 bytes, as on a disk that is full.
+#[cfg(unix)]
+fn cramped(cli: &Cli, blocks: usize) -> Outcome {
+    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+    let command = cli.command(&SYNC);
+    let arguments = std::iter::once(command.get_program()).chain(command.get_args());
+    let mut shell = std::process::Command::new("sh");
+    shell.arg("-c").arg(script).args(arguments).current_dir(cli.folder()).env_clear();
+    shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let output = shell.output().expect("a shell");
+    Outcome {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8_lossy(&output.stdout).into_owned(),
+        err: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_journal_that_is_full_says_what_to_do_and_is_gone_on_with() {
+    let emulator = school(100, Limits::default());
+    let front = Front::quiet(&emulator);
+    let cli = cli(&emulator, &front, ADMIN);
+    let rows: String = (1..=100).map(|number| format!("{}\n", pupil(number))).collect();
+    cli.write("roster.csv", &format!("user\n{rows}"));
+    // The intents have room, and their outcomes have not.
+    let run = cramped(&cli, 20);
+    assert_eq!(run.code, 5, "{}", run.err);
+    insta::assert_snapshot!(run.err);
+    assert!(count(&emulator, CREATE) > 0);
+    let run = cli.run(&SYNC);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(count(&emulator, CREATE), 100);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_journal_that_can_not_be_ended_says_so() {
+    let synced = |journal: &str, blocks: Option<usize>| {
+        let emulator = school(1, Limits::default());
+        let front = Front::quiet(&emulator);
+        let cli = cli(&emulator, &front, ADMIN);
+        cli.write("roster.csv", &format!("user\n{}\n", pupil(1)));
+        cli.write("roster.csv.journal", journal);
+        let run = blocks.map_or_else(|| cli.run(&SYNC), |blocks| cramped(&cli, blocks));
+        (run, fs::read_to_string(cli.file("roster.csv.journal")).expect("a journal"))
+    };
+    // An earlier sync as long as it takes for the last line to go beyond the end of a block.
+    let (_, journal) = synced("", None);
+    let earlier = |file: &str| {
+        let begin = json!({ "event": "begin", "version": 1, "roster": "", "file": file, "at": "" });
+        format!("{begin}\n{}\n", json!({ "event": "end", "at": "" }))
+    };
+    let fixed = earlier("").len() + journal.len() - 5;
+    let blocks = fixed.div_ceil(512);
+    let (run, journal) = synced(&earlier(&"x".repeat(blocks * 512 - fixed)), Some(blocks));
+    assert!(!journal.ends_with('\n'), "{journal}");
+    assert_eq!(run.code, 5, "{}", run.err);
+    assert!(run.err.contains("roster.csv.journal: the journal can't be used"), "{}", run.err);
+    assert!(run.out.contains("1 invited"), "{}", run.out);
 }
 
 #[test]
