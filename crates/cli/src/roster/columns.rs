@@ -3,7 +3,7 @@
 use csv::StringRecord;
 use rust_i18n::t;
 
-use super::entry::BadLine;
+use super::{entry::BadLine, file::Sheet};
 
 /// What a header may call a column, as [`plain`] has it.
 const USER: [&str; 9] =
@@ -22,19 +22,19 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Reads the header.
-    pub(super) fn of(header: &StringRecord) -> Result<Self, Vec<BadLine>> {
+    pub(super) fn of(Sheet { header_line, header, .. }: &Sheet) -> Result<Self, Vec<BadLine>> {
         let mut bad = Vec::new();
         let user = find(header, &USER);
         if user.is_empty() {
             let names: Vec<&str> = header.iter().map(str::trim).collect();
-            bad.push(BadLine::new(1, t!("roster.bad.no_user", columns = names.join(", "))));
+            bad.push(BadLine::new(*header_line, t!("roster.bad.no_user", columns = names.join(", "))));
         }
         let mut only = |names: &[&str]| {
             let found = find(header, names);
             if let [first, second, ..] = found[..] {
                 let name = |place| header.get(place).unwrap_or_default().to_owned();
                 let what = t!("roster.bad.two_columns", one = name(first), other = name(second));
-                bad.push(BadLine::new(1, what));
+                bad.push(BadLine::new(*header_line, what));
             }
             found.first().copied()
         };

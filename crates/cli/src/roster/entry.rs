@@ -33,6 +33,8 @@ pub(super) struct Roster {
 #[derive(Debug)]
 pub(super) struct Source {
     pub(super) delimiter: u8,
+    /// Whether a line before the header says so.
+    pub(super) is_told: bool,
     pub(super) header: StringRecord,
     pub(super) records: HashMap<u64, StringRecord>,
 }

@@ -6,12 +6,15 @@ use csv::{ByteRecord, ReaderBuilder, StringRecord};
 use rust_i18n::t;
 
 use super::entry::BadLine;
-use crate::failure::Failure;
+use crate::failure::{self, Failure};
 
 /// The records of a file, every one as long as its header.
 #[derive(Debug)]
 pub(super) struct Sheet {
     pub(super) delimiter: u8,
+    /// Whether a line before the header says so.
+    pub(super) is_told: bool,
+    pub(super) header_line: u64,
     pub(super) header: StringRecord,
     /// With the line that each begins on.
     pub(super) records: Vec<(u64, StringRecord)>,
@@ -22,6 +25,7 @@ pub(super) struct Sheet {
 /// Reads a file. What is wrong with single lines is in the sheet.
 pub(super) fn read(path: &Path) -> Result<Sheet, Failure> {
     let bytes = std::fs::read(path).map_err(|cause| {
+        let cause = failure::cause(&cause);
         Failure::usage(t!("roster.file.unreadable", file = path.display(), cause = cause))
     })?;
     sheet(&bytes).map_err(|bad| Failure::usages(BadLine::tell_all(vec![bad], &path.display().to_string())))
@@ -34,18 +38,18 @@ fn sheet(bytes: &[u8]) -> Result<Sheet, BadLine> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let (told, bytes) = told_delimiter(bytes);
     let delimiter = told.unwrap_or_else(|| delimiter(bytes));
-    let first = if told.is_some() { 2 } else { 1 };
+    let header_line = if told.is_some() { 2 } else { 1 };
     let mut reader =
         ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(bytes);
     let mut records = reader.byte_records();
     let mut bad = Vec::new();
     let header = match records.next() {
-        Some(Ok(header)) => text(first, &header)?,
-        Some(Err(cause)) => return Err(BadLine::new(first, cause.to_string())),
-        None => return Err(BadLine::new(first, t!("roster.file.empty"))),
+        Some(Ok(header)) => text(header_line, &header)?,
+        Some(Err(cause)) => return Err(BadLine::new(header_line, cause.to_string())),
+        None => return Err(BadLine::new(header_line, t!("roster.file.empty"))),
     };
     let mut rows = Vec::new();
-    let mut lines = Lines { bytes, at: 0, line: first };
+    let mut lines = Lines { bytes, at: 0, line: header_line };
     for record in records {
         match record {
             Ok(record) => match row(lines.of(&record), &record, &header) {
@@ -56,15 +60,14 @@ fn sheet(bytes: &[u8]) -> Result<Sheet, BadLine> {
             Err(cause) => bad.push(BadLine::new(0, cause.to_string())),
         }
     }
-    Ok(Sheet { delimiter, header, records: rows, bad })
+    Ok(Sheet { delimiter, is_told: told.is_some(), header_line, header, records: rows, bad })
 }
 
 /// What Excel writes and reads as a first line of its own, `sep=;`, and the lines after it.
-fn told_delimiter(bytes: &[u8]) -> (Option<u8>, &[u8]) {
-    let (line, rest) = match bytes.iter().position(|byte| *byte == b'\n') {
-        Some(end) => (&bytes[..end], &bytes[end + 1..]),
-        None => (bytes, &bytes[bytes.len()..]),
-    };
+pub(super) fn told_delimiter(bytes: &[u8]) -> (Option<u8>, &[u8]) {
+    let end = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(bytes.len());
+    let (line, rest) = bytes.split_at(end);
+    let rest = [&b"\r\n"[..], b"\r", b"\n"].iter().find_map(|end| rest.strip_prefix(*end)).unwrap_or(rest);
     let line = line.trim_ascii_end();
     let bare = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
     match bare.get(..4).is_some_and(|word| word.eq_ignore_ascii_case(b"sep=")).then(|| &bare[4..]) {

@@ -1,11 +1,15 @@
 //! What is left of a roster, as a file that can be synced again.
 
-use std::{io, path::Path};
+use std::{
+    fs,
+    io::{self, Write},
+    path::Path,
+};
 
 use csv::WriterBuilder;
 use rust_i18n::t;
 
-use super::{entry::Source, outcome::Told};
+use super::{entry::Source, file, outcome::Told};
 use crate::failure::{self, Failure};
 
 /// Whether the file can be written at the end: nothing is sent before that is known. A file that is none of ours stays.
@@ -21,10 +25,9 @@ pub(super) fn check(path: &Path, source: &Source) -> Result<(), Failure> {
     if !path.is_file() {
         return Err(unusable(path, &io::Error::other(t!("roster.file.irregular").into_owned())));
     }
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(source.delimiter)
-        .from_path(path)
-        .map_err(|cause| unusable(path, &cause.into()))?;
+    let bytes = fs::read(path).map_err(|cause| unusable(path, &cause))?;
+    let (_, rest) = file::told_delimiter(&bytes);
+    let mut reader = csv::ReaderBuilder::new().delimiter(source.delimiter).from_reader(rest);
     match reader.headers() {
         Ok(header) if header.is_empty() || *header == source.header => Ok(()),
         _ => Err(Failure::usage(t!("roster.left.foreign", file = path.display()))),
@@ -57,6 +60,11 @@ fn unusable(path: &Path, cause: &io::Error) -> Failure {
 
 fn save(path: &Path, source: &Source, lines: &[u64]) -> io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(folder(path))?;
+    // Only this says so, of a delimiter that the header does not show.
+    if source.is_told {
+        let told = [b"sep=", &[source.delimiter][..], b"\n"].concat();
+        file.write_all(&told)?;
+    }
     let mut writer = WriterBuilder::new().delimiter(source.delimiter).from_writer(file.as_file_mut());
     writer.write_record(&source.header)?;
     for record in lines.iter().filter_map(|line| source.records.get(line)) {

@@ -45,8 +45,8 @@ impl Reading {
         if entries.is_empty() {
             return Err(Failure::usage(t!("roster.file.no_rows", file = self.path.display())));
         }
-        let Sheet { delimiter, header, records, .. } = sheet;
-        let source = Source { delimiter, header, records: records.into_iter().collect() };
+        let Sheet { delimiter, is_told, header, records, .. } = sheet;
+        let source = Source { delimiter, is_told, header, records: records.into_iter().collect() };
         Ok(Roster { entries, notes, source })
     }
 }
@@ -59,7 +59,7 @@ pub(super) fn failure(path: &Path, bad: Vec<BadLine>) -> Failure {
 }
 
 fn plain(sheet: &Sheet, course: Option<&str>, bad: &mut Vec<BadLine>) -> Vec<Entry> {
-    let columns = match Columns::of(&sheet.header) {
+    let columns = match Columns::of(sheet) {
         Ok(columns) => columns,
         Err(wrong) => {
             bad.extend(wrong);

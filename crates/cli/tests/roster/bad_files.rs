@@ -5,7 +5,7 @@ use google_classroom_emulator::Limits;
 use crate::{
     front::{Front, Moment},
     school::{ADMIN, cli, school, whole},
-    support::Outcome,
+    support::{Cli, Outcome},
 };
 
 /// Plans a roster that must not lead to a request.
@@ -80,6 +80,17 @@ fn delimiters_and_marks_of_spreadsheets_are_understood() {
 fn a_line_for_excel_counts() {
     let run = refused(b"sep=;\nuser;role\nnobody;student\n", &["--course", "d:MATH1"]);
     assert!(run.err.contains("roster.csv, line 3, column user: \"nobody\""), "{}", run.err);
+    let run = refused(b"sep=;\rname;role\rnobody;student\r", &[]);
+    assert!(run.err.contains("roster.csv, line 2: no column is called user"), "{}", run.err);
+}
+
+#[test]
+fn a_file_that_can_not_be_read_is_told_in_words() {
+    let cli = Cli::new();
+    std::fs::create_dir(cli.file("roster.csv")).expect("a folder");
+    let run = cli.run(&["roster", "sync", "roster.csv"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert_eq!(run.err, "error: roster.csv: the file can't be read: it is a folder\n");
 }
 
 #[test]

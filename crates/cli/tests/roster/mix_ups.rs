@@ -79,3 +79,22 @@ fn files_of_the_user_stay() {
     assert_eq!(sync(&["--left", "nowhere/left.csv"]), 3);
     assert_eq!(count(&emulator, CREATE), 0);
 }
+
+#[test]
+fn what_is_left_of_any_roster_can_be_read_back() {
+    let emulator = school(2, Limits::default());
+    let front = Front::quiet(&emulator);
+    let cli = cli(&emulator, &front, ADMIN);
+    // A delimiter that only the first line tells, and a text that a spreadsheet takes for a formula.
+    cli.write("roster.csv", &format!("sep=|\nuser|note\nnobody@school.example|=1,2\n{}|\n", pupil(1)));
+    let sync = |roster: &str| {
+        let run = cli.run(&["roster", "sync", roster, "--course", "d:MATH1", "--apply"]);
+        assert_eq!(run.code, 1, "{}", run.err);
+        std::fs::read_to_string(cli.file(&format!("{roster}.left.csv"))).unwrap()
+    };
+    let left = sync("roster.csv");
+    assert_eq!(left, "sep=|\nuser|note\nnobody@school.example|=1,2\n");
+    // The file of an earlier run is known again, and can be synced itself.
+    assert_eq!(sync("roster.csv"), left);
+    assert_eq!(sync("roster.csv.left.csv"), left);
+}
