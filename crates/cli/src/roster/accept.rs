@@ -31,7 +31,7 @@ pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
         pending::list(options, &all, &t!("roster.accept.plan", count = all.len()))?;
         return Ok(Exit::Success);
     }
-    let mut outcomes = accept(&classroom, &all).await;
+    let mut outcomes = accept(options, &classroom, &all).await;
     confirm(&classroom, &courses, &all, &mut outcomes).await;
     tell(options, &all, outcomes)
 }
@@ -45,7 +45,7 @@ enum Outcome {
 }
 
 /// One batch, in which each request acts for the person who is invited.
-async fn accept(classroom: &Classroom, pending: &[Invited]) -> Vec<Outcome> {
+async fn accept(options: &Options, classroom: &Classroom, pending: &[Invited]) -> Vec<Outcome> {
     let invitations = classroom.invitations();
     let request = |(_, pending): &Invited| {
         let address = pending.person.email.as_ref()?;
@@ -53,7 +53,7 @@ async fn accept(classroom: &Classroom, pending: &[Invited]) -> Vec<Outcome> {
     };
     let requests: Vec<_> = pending.iter().filter_map(request).collect();
     let mut stream = classroom.batch().stream(requests);
-    let progress = Progress::new(pending.len(), t!("roster.progress.accept"));
+    let progress = Progress::new(pending.len(), t!("roster.progress.accept")).beside_answer(options);
     let mut outcomes = Vec::new();
     for (_, pending) in pending {
         let outcome = match pending.person.email {

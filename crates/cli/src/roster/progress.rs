@@ -5,7 +5,7 @@ use std::cell::Cell;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rust_i18n::t;
 
-use crate::terminal;
+use crate::{options::Options, terminal};
 
 /// Of fewer nobody has to be told.
 const MANY: usize = 200;
@@ -32,6 +32,12 @@ impl Progress {
         }
         bar.set_message(doing.clone());
         Self { bar, doing, count, tenths: (!is_watched && count >= MANY).then(Cell::default) }
+    }
+
+    /// Without lines where a program reads what we say.
+    pub(super) fn beside_answer(mut self, options: &Options) -> Self {
+        self.tenths = self.tenths.filter(|_| !options.speaks_json());
+        self
     }
 
     pub(super) fn set(&self, done: usize) {

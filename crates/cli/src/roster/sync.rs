@@ -142,6 +142,7 @@ async fn apply(
         terminal::labelled(terminal::WARNING, &t!("roster.note.label"), &t!("roster.note.resumed"));
     }
     let mut engine = Engine::new(classroom, &mut journal, day, plan);
+    engine.progress = engine.progress.beside_answer(options);
     engine.run().await.map_err(|failure| engine.journal.broken_off(failure))?;
     let (troubles, stop) = (std::mem::take(&mut engine.troubles), engine.stop.take());
     let rows = outcome::after(plan, &journal, &troubles, stop.as_ref());

@@ -30,15 +30,15 @@ pub(super) async fn run(options: &Options, matches: &ArgMatches) -> Result<Exit,
         pending::list(options, &all, &t!("roster.withdraw.plan", count = all.len()))?;
         return Ok(Exit::Success);
     }
-    let outcomes = delete(&classroom, &all).await;
+    let outcomes = delete(options, &classroom, &all).await;
     tell(options, &all, outcomes)
 }
 
-async fn delete(classroom: &Classroom, pending: &[Invited]) -> Vec<Result<(), Error>> {
+async fn delete(options: &Options, classroom: &Classroom, pending: &[Invited]) -> Vec<Result<(), Error>> {
     let invitations = classroom.invitations();
     let requests = pending.iter().map(|(_, pending)| invitations.delete(&pending.invitation));
     let mut stream = classroom.batch().stream(requests);
-    let progress = Progress::new(pending.len(), t!("roster.progress.withdraw"));
+    let progress = Progress::new(pending.len(), t!("roster.progress.withdraw")).beside_answer(options);
     let mut outcomes = Vec::new();
     while let Some(outcome) = stream.next().await {
         outcomes.push(match outcome {

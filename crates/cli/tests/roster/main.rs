@@ -14,5 +14,6 @@ mod mix_ups;
 mod one_roster;
 mod others;
 mod plan;
+mod progress;
 mod roles;
 mod school;
