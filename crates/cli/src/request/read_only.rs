@@ -21,20 +21,11 @@ pub(super) fn tell(left_out: &[String]) {
     }
 }
 
+/// Not from the elements of lists: there an id may say which of those that are there is meant, as with grading periods, and
+/// servers ignore what they have no use for.
 fn take(value: &mut Value, ty: Type, path: &str, left_out: &mut Vec<String>) {
-    match (ty, value) {
-        (Type::Message(message), Value::Object(fields)) => take_of(fields, message, path, left_out),
-        (Type::List(inner), Value::Array(items)) => {
-            for (index, item) in items.iter_mut().enumerate() {
-                take(item, *inner, &format!("{path}[{index}]"), left_out);
-            }
-        }
-        (Type::Map(inner), Value::Object(entries)) => {
-            for (key, entry) in entries {
-                take(entry, *inner, &format!("{path}[{key:?}]"), left_out);
-            }
-        }
-        _ => {}
+    if let (Type::Message(message), Value::Object(fields)) = (ty, value) {
+        take_of(fields, message, path, left_out);
     }
 }
 

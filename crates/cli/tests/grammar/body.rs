@@ -223,6 +223,17 @@ fn only_the_server_sets_some_fields() {
 }
 
 #[test]
+fn the_ids_of_elements_stay() {
+    let cli = Cli::new();
+    let period = r#"{ "id": "7", "title": "Fall", "startDate": { "year": 2026, "month": 9, "day": 1 },
+        "endDate": { "year": 2026, "month": 12, "day": 18 } }"#;
+    cli.write("settings.json", &format!(r#"{{ "gradingPeriods": [{period}] }}"#));
+    let line = ["courses", "update-grading-period-settings", "1", "--json", "settings.json", "--dry-run"];
+    // Without it, the server may take the period for a new one, and delete the old.
+    assert!(cli.out(&line).contains(r#""id":"7""#));
+}
+
+#[test]
 fn a_mask_follows_from_the_body() {
     let cli = Cli::new();
     let line = cli.out(&["courses", "patch", "1", "-r", "name=B", "section=2", "--dry-run"]);
